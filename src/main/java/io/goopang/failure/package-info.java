@@ -1,0 +1,5 @@
+/** The one expected exception, its exit codes, and problems with a place in a file. */
+@NullMarked
+package io.goopang.failure;
+
+import org.jspecify.annotations.NullMarked;
