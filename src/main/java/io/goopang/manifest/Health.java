@@ -1,0 +1,32 @@
+package io.goopang.manifest;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How goopang learns that a container is ready.
+ *
+ * @param interval between two checks
+ * @param timeout from the container's start until it must be healthy
+ */
+public record Health(Check check, Duration interval, Duration timeout) {
+
+    /** What is asked. */
+    public sealed interface Check {}
+
+    /** A GET that must answer 200 to 399. */
+    public record Http(String path) implements Check {}
+
+    /** The port must take connections. */
+    public record Tcp() implements Check {}
+
+    /** A command in the container that must exit 0. */
+    public record Command(List<String> words) implements Check {
+        public Command {
+            words = List.copyOf(words);
+        }
+    }
+
+    /** The image's own HEALTHCHECK. */
+    public record Image() implements Check {}
+}

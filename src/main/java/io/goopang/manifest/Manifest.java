@@ -1,0 +1,42 @@
+package io.goopang.manifest;
+
+import io.goopang.model.ServiceName;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What deploy.yaml says, complete with defaults, checked, and free of secrets.
+ *
+ * @param name the project; it prefixes the names of what goopang makes
+ * @param network the Docker network that services and accessories share
+ * @param services in the order of the file
+ * @param accessories in the order of the file
+ * @param hosts by their name in the file
+ */
+public record Manifest(
+        String name,
+        AwsSettings aws,
+        ImageSettings image,
+        BuildSettings build,
+        RegistrySettings registry,
+        String network,
+        Map<ServiceName, Service> services,
+        Map<ServiceName, Accessory> accessories,
+        Map<String, HostSettings> hosts) {
+
+    public Manifest {
+        services = ordered(services);
+        accessories = ordered(accessories);
+        hosts = ordered(hosts);
+    }
+
+    /** The repository's name in ECR for the given service. */
+    public String repositoryOf(ServiceName service) {
+        return registry.repository().replace("{service}", service.value()).replace("{name}", name);
+    }
+
+    private static <K, V> Map<K, V> ordered(Map<K, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}
