@@ -1,0 +1,2 @@
+/** What every service of the shop does alike. */
+package io.goopang.shop.common;
