@@ -1,0 +1,33 @@
+package io.goopang.image;
+
+/** The names of the labels that goopang sets on images and containers. */
+public final class Labels {
+
+    /** The image's {@link Fingerprint}. */
+    public static final String FINGERPRINT = "io.goopang.fingerprint";
+
+    /** The project's name in the manifest. */
+    public static final String PROJECT = "io.goopang.project";
+
+    /** The service's name in the manifest. */
+    public static final String SERVICE = "io.goopang.service";
+
+    /** The accessory's name in the manifest. */
+    public static final String ACCESSORY = "io.goopang.accessory";
+
+    /** The release that built the image, or that started the container. */
+    public static final String RELEASE = "io.goopang.release";
+
+    /** The digest of the settings that a container was created with, secrets excluded. */
+    public static final String SETTINGS = "io.goopang.settings";
+
+    // https://github.com/opencontainers/image-spec/blob/main/annotations.md
+    public static final String OCI_TITLE = "org.opencontainers.image.title";
+    public static final String OCI_CREATED = "org.opencontainers.image.created";
+    public static final String OCI_REVISION = "org.opencontainers.image.revision";
+    public static final String OCI_VERSION = "org.opencontainers.image.version";
+    public static final String OCI_BASE_NAME = "org.opencontainers.image.base.name";
+    public static final String OCI_BASE_DIGEST = "org.opencontainers.image.base.digest";
+
+    private Labels() {}
+}

@@ -1,0 +1,56 @@
+package io.goopang.plan;
+
+import io.goopang.manifest.Accessory;
+import io.goopang.manifest.Health;
+import io.goopang.manifest.Publish;
+import io.goopang.manifest.Secrets;
+import io.goopang.model.ImageReference;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a container is created with, but the values of its secrets.
+ *
+ * @param name the Docker name, unique on the host
+ * @param image pinned by digest where it comes from a registry
+ * @param network the network it joins
+ * @param aliases its names on that network
+ * @param port what it listens on; exposed
+ * @param publish where the host offers that port; null for nowhere
+ * @param env without secrets
+ * @param secretNames the names of its secrets, sorted
+ * @param delivery how it gets them
+ * @param volume a named volume; null for none
+ * @param memory bytes; null for no limit
+ * @param cpus processors; null for no limit
+ * @param stopGrace how long it may take to stop
+ */
+public record ContainerSettings(
+        String name,
+        ImageReference image,
+        String network,
+        List<String> aliases,
+        int port,
+        @Nullable Publish publish,
+        Map<String, String> env,
+        List<String> secretNames,
+        Secrets.Delivery delivery,
+        Accessory.@Nullable Volume volume,
+        @Nullable Long memory,
+        @Nullable BigDecimal cpus,
+        Health health,
+        Duration stopGrace,
+        Map<String, String> labels) {
+
+    public ContainerSettings {
+        aliases = List.copyOf(aliases);
+        env = Collections.unmodifiableMap(new TreeMap<>(env));
+        secretNames = secretNames.stream().sorted().toList();
+        labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+    }
+}

@@ -1,0 +1,56 @@
+package io.goopang.plan;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A container as the engine reports it.
+ *
+ * @param name without the leading slash
+ * @param image the reference it was created from
+ * @param imageId the engine's id of that image
+ * @param startedAt null where it never ran
+ * @param exitCode of its last run; 0 while it runs
+ * @param error the engine's own words on why it did not start; empty where it did
+ * @param imageHealth what the image's HEALTHCHECK says (starting, healthy, unhealthy); empty where there is none
+ * @param address its address on the project's network; empty where it has none
+ * @param published the ports of the host that lead to it, as {@code address:port}
+ */
+public record ContainerState(
+        String id,
+        String name,
+        String image,
+        String imageId,
+        Status status,
+        @Nullable Instant startedAt,
+        int exitCode,
+        boolean outOfMemory,
+        int restarts,
+        String error,
+        String imageHealth,
+        String address,
+        List<String> published,
+        Map<String, String> labels) {
+
+    public ContainerState {
+        published = List.copyOf(published);
+        labels = Map.copyOf(labels);
+    }
+
+    public boolean running() {
+        return status == Status.RUNNING;
+    }
+
+    /** The engine's words for what a container is doing. */
+    public enum Status {
+        CREATED,
+        RUNNING,
+        PAUSED,
+        RESTARTING,
+        REMOVING,
+        EXITED,
+        DEAD
+    }
+}

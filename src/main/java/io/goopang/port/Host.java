@@ -1,0 +1,83 @@
+package io.goopang.port;
+
+import io.goopang.event.Progress;
+import io.goopang.model.ImageReference;
+import io.goopang.model.Platform;
+import io.goopang.model.RegistryCredential;
+import io.goopang.model.Secret;
+import io.goopang.plan.ContainerSettings;
+import io.goopang.plan.ContainerState;
+import io.goopang.plan.HostFacts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A machine with an engine that containers run on.
+ *
+ * <p>Every call throws {@link io.goopang.failure.Failure}: ENVIRONMENT where a local engine can't be reached, REMOTE
+ * where a remote one can't or where the engine refuses, in its own words.
+ */
+public interface Host {
+
+    /** What the engine says of itself and its machine; the platform tells whether and how it can run that one. */
+    HostFacts facts(Platform platform);
+
+    boolean hasNetwork(String name);
+
+    void createNetwork(String name, Map<String, String> labels);
+
+    void removeNetwork(String name);
+
+    /** All containers that carry the label with the value, running or not. */
+    List<ContainerState> containers(String label, String value);
+
+    /** The container with the Docker name, if there is one. */
+    Optional<ContainerState> container(String nameOrId);
+
+    /** Whether the engine has the image, for the platform where one is given. */
+    boolean hasImage(ImageReference image);
+
+    /**
+     * Pulls an image.
+     *
+     * @param credential sent with the request; null asks the user's own Docker configuration, or nobody
+     */
+    void pull(
+            ImageReference image,
+            @Nullable Platform platform,
+            @Nullable RegistryCredential credential,
+            Progress progress);
+
+    /**
+     * Creates a container, and puts its secrets into it as its settings say.
+     *
+     * @param secrets by name, just those of the settings
+     * @return the container's id
+     */
+    String create(ContainerSettings settings, Map<String, Secret> secrets);
+
+    void start(String id);
+
+    /** Stops a container gracefully; the engine kills it after the grace period, in whole seconds. */
+    void stop(String id, Duration grace);
+
+    void rename(String id, String name);
+
+    /** Sets whether the engine starts the container again by itself: always, or never. */
+    void restartAlways(String id, boolean always);
+
+    /** Removes a container, running or not, with its anonymous volumes. */
+    void remove(String id);
+
+    /** Whether the live container has just these secrets; it compares and tells nothing else. */
+    boolean hasSecrets(String id, ContainerSettings settings, Map<String, Secret> secrets);
+
+    /** Asks the running container's health check once; empty where it is healthy, else why not, in a few words. */
+    Optional<String> probe(String id, ContainerSettings settings);
+
+    /** The last lines that the container printed. */
+    List<String> lastLines(String id, int count);
+}

@@ -1,0 +1,47 @@
+package io.goopang.port;
+
+import io.goopang.event.Progress;
+import io.goopang.image.BaseImage;
+import io.goopang.image.BuildContext;
+import io.goopang.image.Fingerprint;
+import io.goopang.image.LocalImage;
+import io.goopang.model.ImageReference;
+import io.goopang.model.Platform;
+import io.goopang.model.ServiceName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Builds images; every call throws {@link io.goopang.failure.Failure}: ENVIRONMENT where no engine answers, else REMOTE. */
+public interface ImageBuilder {
+
+    /** The base as the engine has it now for the given platform; empty where it must be pulled first. */
+    Optional<BaseImage> findBase(ImageReference base, Platform platform);
+
+    /** Pulls the base for the platform, with the credentials the user has for its registry. */
+    BaseImage pullBase(ImageReference base, Platform platform, Progress progress);
+
+    /** The image of the service that was built from the same things, if the engine still has it. */
+    Optional<LocalImage> find(ServiceName service, Fingerprint fingerprint);
+
+    /** Builds an image and checks that it really is for the platform. */
+    LocalImage build(Request request, Progress progress);
+
+    /**
+     * One image to build.
+     *
+     * @param tags the names that it gets in the engine
+     */
+    record Request(
+            ServiceName service,
+            BuildContext context,
+            Platform platform,
+            Map<String, String> labels,
+            List<ImageReference> tags) {
+
+        public Request {
+            labels = Map.copyOf(labels);
+            tags = List.copyOf(tags);
+        }
+    }
+}
