@@ -19,4 +19,12 @@ public record RepositorySettings(
     public RepositorySettings {
         mutableTagFilters = mutableTagFilters.stream().sorted().toList();
     }
+
+    @Override
+    public String toString() {
+        String tags = immutableTags ? "immutable tags" : "mutable tags";
+        String except = mutableTagFilters.isEmpty() ? "" : " except " + String.join(", ", mutableTagFilters);
+        String scan = scanOnPush ? "scan on push" : "no scan on push";
+        return tags + except + ", " + scan + ", " + (kmsKey == null ? "AES-256" : "KMS key " + kmsKey);
+    }
 }
