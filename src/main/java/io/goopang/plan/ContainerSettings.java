@@ -1,6 +1,6 @@
 package io.goopang.plan;
 
-import io.goopang.manifest.Accessory;
+import io.goopang.manifest.Accessory.Volume;
 import io.goopang.manifest.Health;
 import io.goopang.manifest.Publish;
 import io.goopang.manifest.Secrets;
@@ -40,7 +40,7 @@ public record ContainerSettings(
         Map<String, String> env,
         List<String> secretNames,
         Secrets.Delivery delivery,
-        Accessory.@Nullable Volume volume,
+        @Nullable Volume volume,
         @Nullable Long memory,
         @Nullable BigDecimal cpus,
         Health health,
@@ -52,5 +52,24 @@ public record ContainerSettings(
         env = Collections.unmodifiableMap(new TreeMap<>(env));
         secretNames = secretNames.stream().sorted().toList();
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+    }
+
+    ContainerSettings withLabels(Map<String, String> all) {
+        return new ContainerSettings(
+                name,
+                image,
+                network,
+                aliases,
+                port,
+                publish,
+                env,
+                secretNames,
+                delivery,
+                volume,
+                memory,
+                cpus,
+                health,
+                stopGrace,
+                all);
     }
 }

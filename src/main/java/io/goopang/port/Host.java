@@ -37,7 +37,10 @@ public interface Host {
     /** The container with the Docker name, if there is one. */
     Optional<ContainerState> container(String nameOrId);
 
-    /** Whether the engine has the image, for the platform where one is given. */
+    /** The Docker names of the running containers that publish ports of this host, by port. */
+    Map<Integer, String> portOwners();
+
+    /** Whether the engine has the image. */
     boolean hasImage(ImageReference image);
 
     /**

@@ -1,0 +1,73 @@
+package io.goopang.plan;
+
+import io.goopang.image.LocalImage;
+import io.goopang.manifest.Manifest;
+import io.goopang.model.ImageReference;
+import io.goopang.model.ReleaseId;
+import io.goopang.model.ServiceName;
+import io.goopang.plan.BuildSnapshot.Sources;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Plans the way from sources to images: first what images are made from, then the images that are stale. */
+public final class BuildPlanner {
+
+    /** The tag that moves to the newest image of a service. */
+    public static final String MOVING_TAG = "latest";
+
+    private final Manifest manifest;
+    private final ReleaseId release;
+
+    public BuildPlanner(Manifest manifest, ReleaseId release) {
+        this.manifest = manifest;
+        this.release = release;
+    }
+
+    /**
+     * What must be there before images can be compared.
+     *
+     * @param pullBase whether the base is pulled although the engine may have it
+     */
+    public Stage prepare(BuildSnapshot snapshot, boolean pullBase) {
+        Stage.Builder stage = Stage.titled("prepare");
+        if (manifest.build().run() != null) {
+            stage.step(new BuildStep.RunBuildCommand(manifest.build().run()));
+        }
+        if (pullBase || snapshot.base() == null) {
+            stage.step(new BuildStep.PullBase(
+                    manifest.image().base(), manifest.image().platform()));
+        }
+        return stage.concurrent();
+    }
+
+    /** The images to build, and the moving tags to set back, for the given services. */
+    public Stage images(List<ServiceName> services, BuildSnapshot snapshot, boolean force) {
+        Stage.Builder stage = Stage.titled("build");
+        for (ServiceName service : services) {
+            Sources sources = snapshot.services().get(service);
+            LocalImage existing = sources == null ? null : sources.existing();
+            ImageReference moving = tagged(service, MOVING_TAG);
+            if (existing == null || force) {
+                stage.step(new BuildStep.BuildImage(
+                        service, List.of(tagged(service, release.value()), moving), why(sources, force)));
+            } else if (!existing.tags().contains(moving)) {
+                stage.step(new BuildStep.TagImage(service, existing, moving));
+            }
+        }
+        return stage.concurrent();
+    }
+
+    private ImageReference tagged(ServiceName service, String tag) {
+        return new ImageReference(manifest.repositoryOf(service), tag, null);
+    }
+
+    private static String why(@Nullable Sources sources, boolean force) {
+        if (force) {
+            return "asked for with --no-cache";
+        }
+        if (sources == null || sources.fingerprint() == null) {
+            return "its jar or its base is not there yet";
+        }
+        return "no image has this content yet";
+    }
+}

@@ -1,0 +1,100 @@
+package io.goopang.plan;
+
+import io.goopang.image.Labels;
+import io.goopang.manifest.Accessory;
+import io.goopang.manifest.Manifest;
+import io.goopang.manifest.Secrets;
+import io.goopang.manifest.Service;
+import io.goopang.model.Digest;
+import io.goopang.model.ImageReference;
+import io.goopang.model.ReleaseId;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns services and accessories of the manifest into settings of containers. */
+public final class ContainerPlanner {
+
+    /** Where secrets that are delivered as files stand in a container. */
+    public static final String SECRETS_FOLDER = "/run/secrets/";
+
+    private static final String CONFIG_IMPORT = "SPRING_CONFIG_IMPORT";
+    private static final Duration ACCESSORY_GRACE = Duration.ofSeconds(60);
+
+    private final Manifest manifest;
+
+    public ContainerPlanner(Manifest manifest) {
+        this.manifest = manifest;
+    }
+
+    /** The container of a service; its Docker name carries the release, so that the next one can stand beside it. */
+    public ContainerSettings of(Service service, ImageReference image, ReleaseId release) {
+        Map<String, String> env = new LinkedHashMap<>(service.env());
+        if (usesFiles(service.secrets())) {
+            env.putIfAbsent(CONFIG_IMPORT, "optional:configtree:" + SECRETS_FOLDER);
+        }
+        ContainerSettings settings = new ContainerSettings(
+                manifest.name() + "-" + service.name() + "-" + release,
+                image,
+                manifest.network(),
+                List.of(service.container()),
+                service.port(),
+                service.publish(),
+                env,
+                List.copyOf(service.secrets().templates().keySet()),
+                service.secrets().delivery(),
+                null,
+                service.memory(),
+                service.cpus(),
+                service.health(),
+                service.stopGrace(),
+                Map.of());
+        return labelled(settings, Map.of(Labels.SERVICE, service.name().value(), Labels.RELEASE, release.value()));
+    }
+
+    /** The container of an accessory; it has one for good, so its Docker name carries no release. */
+    public ContainerSettings of(Accessory accessory) {
+        Map<String, String> env = new LinkedHashMap<>(accessory.env());
+        if (usesFiles(accessory.secrets())) {
+            // The convention of Docker's official images: NAME_FILE names the file that NAME would hold.
+            accessory.secrets().templates().keySet().forEach(name -> env.put(name + "_FILE", SECRETS_FOLDER + name));
+        }
+        ContainerSettings settings = new ContainerSettings(
+                manifest.name() + "-" + accessory.name(),
+                accessory.image(),
+                manifest.network(),
+                List.of(accessory.name().value()),
+                accessory.port(),
+                accessory.publish(),
+                env,
+                List.copyOf(accessory.secrets().templates().keySet()),
+                accessory.secrets().delivery(),
+                accessory.volume(),
+                null,
+                null,
+                accessory.health(),
+                ACCESSORY_GRACE,
+                Map.of());
+        return labelled(settings, Map.of(Labels.ACCESSORY, accessory.name().value()));
+    }
+
+    private static boolean usesFiles(Secrets secrets) {
+        return secrets.delivery() == Secrets.Delivery.FILE
+                && !secrets.templates().isEmpty();
+    }
+
+    private ContainerSettings labelled(ContainerSettings settings, Map<String, String> own) {
+        Map<String, String> labels = new LinkedHashMap<>(own);
+        labels.put(Labels.PROJECT, manifest.name());
+        labels.put(Labels.SETTINGS, digest(settings));
+        return settings.withLabels(labels);
+    }
+
+    /** What tells two settings apart: all of them but the name, which changes with each release. */
+    private static String digest(ContainerSettings settings) {
+        String canonical = settings.toString().replace(settings.name(), "");
+        return Digest.of(canonical.getBytes(StandardCharsets.UTF_8)).abbreviated();
+    }
+}

@@ -1,0 +1,30 @@
+package io.goopang.plan;
+
+import io.goopang.image.LocalImage;
+import io.goopang.lifecycle.LifecyclePolicy;
+import io.goopang.lifecycle.StoredImage;
+import io.goopang.model.ServiceName;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a push starts from; repositories that don't exist are missing from the maps.
+ *
+ * @param registry host and port, as image names begin
+ * @param images the images of each repository in the registry
+ * @param built the image of each service in the engine; missing as long as it is not built
+ */
+public record PushSnapshot(
+        String registry,
+        Map<String, RepositoryState> repositories,
+        Map<String, LifecyclePolicy> policies,
+        Map<String, List<StoredImage>> images,
+        Map<ServiceName, LocalImage> built) {
+
+    public PushSnapshot {
+        repositories = Map.copyOf(repositories);
+        policies = Map.copyOf(policies);
+        images = Map.copyOf(images);
+        built = Map.copyOf(built);
+    }
+}

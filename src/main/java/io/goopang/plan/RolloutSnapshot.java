@@ -1,0 +1,53 @@
+package io.goopang.plan;
+
+import io.goopang.image.Labels;
+import io.goopang.lifecycle.StoredImage;
+import io.goopang.model.ImageReference;
+import io.goopang.model.ServiceName;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a rollout on one host starts from.
+ *
+ * @param host the host's name, for messages
+ * @param network whether the project's network is there
+ * @param containers all containers of the project
+ * @param images those of the wanted images that the engine has
+ * @param changedSecrets the services whose running container has other secrets than today's
+ * @param portOwners the Docker names of the containers that hold the host's ports, by port
+ * @param stored the images of each repository in the registry
+ */
+public record RolloutSnapshot(
+        String host,
+        HostFacts facts,
+        boolean network,
+        List<ContainerState> containers,
+        Set<ImageReference> images,
+        Set<ServiceName> changedSecrets,
+        Map<Integer, String> portOwners,
+        Map<String, List<StoredImage>> stored) {
+
+    public RolloutSnapshot {
+        containers = List.copyOf(containers);
+        images = Set.copyOf(images);
+        changedSecrets = Set.copyOf(changedSecrets);
+        portOwners = Map.copyOf(portOwners);
+        stored = Map.copyOf(stored);
+    }
+
+    List<ContainerState> ofService(ServiceName service) {
+        return labelled(Labels.SERVICE, service);
+    }
+
+    List<ContainerState> ofAccessory(ServiceName accessory) {
+        return labelled(Labels.ACCESSORY, accessory);
+    }
+
+    private List<ContainerState> labelled(String label, ServiceName name) {
+        return containers.stream()
+                .filter(container -> name.value().equals(container.labels().get(label)))
+                .toList();
+    }
+}
