@@ -33,7 +33,8 @@ class ProductClient {
         }
         String ids = productIds.stream().distinct().map(String::valueOf).collect(Collectors.joining(","));
         Map<Long, String> names = new HashMap<>();
-        service.get(NAMES, "/api/products/name?productIds={ids}", ids)
+        // As a template variable the commas would be escaped.
+        service.get(NAMES, "/api/products/name?productIds=" + ids)
                 .forEach(name -> names.put(name.first(), name.second()));
         return names;
     }

@@ -1,0 +1,4 @@
+package io.goopang.shop.cart;
+
+/** With nothing set. */
+class CartApiOnH2IT extends CartApiContract {}

@@ -1,0 +1,4 @@
+package io.goopang.shop.product;
+
+/** With nothing set. */
+class ProductApiOnH2IT extends ProductApiContract {}

@@ -1,0 +1,4 @@
+package io.goopang.shop.user;
+
+/** With nothing set. */
+class UserApiOnH2IT extends UserApiContract {}
