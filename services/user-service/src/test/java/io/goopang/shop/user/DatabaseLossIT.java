@@ -10,13 +10,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** The whole program, started by hand, when its database is away. */
+@ExtendWith(OutputCaptureExtension.class)
 class DatabaseLossIT {
 
     private static final Duration AT_MOST = Duration.ofSeconds(6);
@@ -45,8 +49,9 @@ class DatabaseLossIT {
 
     @Test
     @Timeout(30)
-    void failsToStartWithoutItsDatabase() {
-        assertThatThrownBy(() -> start(1)).rootCause().hasMessageContaining("Connection refused");
+    void failsToStartWithoutItsDatabase(CapturedOutput output) {
+        assertThatThrownBy(() -> start(1)).rootCause().hasMessageContaining("refused");
+        assertThat(output).contains("The database gives no connection: Connection").doesNotContain("\tat ");
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.web.server.ResponseStatusException;
 
-class RemoteServiceTest {
+class RemoteServiceIT {
 
     private static final ParameterizedTypeReference<Boolean> FLAG = new ParameterizedTypeReference<>() {};
 
