@@ -1,5 +1,13 @@
 package io.goopang.image;
 
+import io.goopang.model.Digest;
+import io.goopang.model.Platform;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -9,12 +17,61 @@ import java.util.regex.Pattern;
  */
 public record Fingerprint(String value) {
 
+    // To be raised whenever the same input would be made into another image.
+    private static final String BUILDER = "goopang-1";
+
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
     public Fingerprint {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not a fingerprint: " + value);
         }
+    }
+
+    /**
+     * Reads every file once.
+     *
+     * @param dockerfile rendered, with the base's identity where its name would be
+     * @param base its {@link BaseImage#identity()}
+     */
+    public static Fingerprint of(String dockerfile, String base, Platform platform, List<ImageLayer> layers)
+            throws IOException {
+        MessageDigest hasher = Digest.hasher();
+        add(hasher, BUILDER);
+        add(hasher, dockerfile);
+        add(hasher, base);
+        add(hasher, platform.toString());
+        byte[] block = new byte[64 * 1024];
+        for (ImageLayer layer : layers) {
+            add(hasher, layer.name());
+            hasher.update(number(layer.files().size()));
+            for (ImageFile file : layer.files()) {
+                add(hasher, file.path());
+                hasher.update(contentHash(file, block));
+            }
+        }
+        return new Fingerprint(Digest.of(hasher).hex());
+    }
+
+    private static byte[] contentHash(ImageFile file, byte[] block) throws IOException {
+        MessageDigest hasher = Digest.hasher();
+        try (InputStream in = file.content().open()) {
+            for (int count = in.read(block); count >= 0; count = in.read(block)) {
+                hasher.update(block, 0, count);
+            }
+        }
+        return hasher.digest();
+    }
+
+    // Each text goes in with its length, so that no two lists of texts look alike.
+    private static void add(MessageDigest hasher, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        hasher.update(number(bytes.length));
+        hasher.update(bytes);
+    }
+
+    private static byte[] number(int number) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
     }
 
     @Override

@@ -17,13 +17,29 @@ public interface SourceTree {
      */
     void build(String command, Consumer<String> output);
 
-    /** The text of a file below the project's folder. */
+    /**
+     * The text of a file below the project's folder.
+     *
+     * @throws io.goopang.failure.Failure (MANIFEST) where there is no such file
+     */
     String text(String path);
 
     /** Which jars a service's module holds: of {@code target/} (Maven) or {@code build/libs/} (Gradle). */
     JarSearch findJar(String modulePath);
 
-    /** Opens a jar for as long as the given function works on it. */
+    /**
+     * The jar that the manifest names.
+     *
+     * @param jar relative to the module; {@code *} in the file name stands for anything, such as a version
+     */
+    JarSearch jarAt(String modulePath, String jar);
+
+    /**
+     * Opens a jar and keeps it open while the given function works on it; what the function took from it stays readable
+     * afterwards, and fails once the file has changed.
+     *
+     * @throws io.goopang.failure.Failure (ENVIRONMENT) where the file is no jar or can't be read
+     */
     <T> T readJar(Path jar, Function<JarContent, T> reader);
 
     /** What a search for the jar of a module came to. */

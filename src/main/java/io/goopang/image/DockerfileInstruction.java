@@ -1,0 +1,101 @@
+package io.goopang.image;
+
+import io.goopang.failure.Location;
+import io.goopang.failure.Problem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One instruction of a Dockerfile (Docker's Dockerfile reference).
+ *
+ * @param line where it begins, counted from 1
+ * @param column of its keyword, counted from 1
+ * @param keyword in capitals
+ * @param rest what follows, its lines joined
+ */
+public record DockerfileInstruction(int line, int column, String keyword, String rest) {
+
+    private static final Pattern FLAG = Pattern.compile("\\s*--([a-z-]+)(=\\S*)?(?=\\s|$)");
+    private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    private static final Pattern HERE = Pattern.compile("(?<!\\S)<<-?(['\"]?)([A-Za-z_][A-Za-z0-9_]*)\\1(?=\\s|$|;)");
+
+    /** The instructions of a Dockerfile, in order; without comments and the bodies of here-documents. */
+    public static List<DockerfileInstruction> parse(List<String> lines) {
+        List<DockerfileInstruction> instructions = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String first = lines.get(i);
+            if (first.isBlank() || DockerfileTemplate.isComment(first)) {
+                continue;
+            }
+            int line = i + 1;
+            StringBuilder text = new StringBuilder();
+            String current = first;
+            while (current.stripTrailing().endsWith("\\") && i + 1 < lines.size()) {
+                text.append(current.stripTrailing(), 0, current.stripTrailing().length() - 1);
+                do {
+                    current = lines.get(++i);
+                } while ((current.isBlank() || DockerfileTemplate.isComment(current)) && i + 1 < lines.size());
+            }
+            text.append(current);
+            DockerfileInstruction instruction = of(line, first, text.toString());
+            instructions.add(instruction);
+            for (String end : instruction.hereDocuments()) {
+                do {
+                    i++;
+                } while (i < lines.size() && !lines.get(i).strip().equals(end));
+            }
+        }
+        return instructions;
+    }
+
+    private static DockerfileInstruction of(int line, String first, String text) {
+        String[] parts = text.strip().split("\\s+", 2);
+        int column = first.length() - first.stripLeading().length() + 1;
+        return new DockerfileInstruction(
+                line, column, parts[0].toUpperCase(Locale.ROOT), parts.length > 1 ? parts[1].strip() : "");
+    }
+
+    /** The names of its leading flags, such as {@code from} for {@code COPY --from=build a b}. */
+    public List<String> flags() {
+        List<String> flags = new ArrayList<>();
+        Matcher matcher = FLAG.matcher(rest);
+        while (matcher.lookingAt()) {
+            flags.add(matcher.group(1));
+            matcher.region(matcher.end(), rest.length());
+        }
+        return flags;
+    }
+
+    /** What follows the flags, as words or as a JSON list. */
+    public List<String> words() {
+        Matcher matcher = FLAG.matcher(rest);
+        while (matcher.lookingAt()) {
+            matcher.region(matcher.end(), rest.length());
+        }
+        String arguments = rest.substring(matcher.regionStart()).strip();
+        if (arguments.startsWith("[")) {
+            return STRING.matcher(arguments)
+                    .results()
+                    .map(string -> string.group(1).replaceAll("\\\\(.)", "$1"))
+                    .toList();
+        }
+        return arguments.isEmpty() ? List.of() : Arrays.asList(arguments.split("\\s+"));
+    }
+
+    /** The marks that end the here-documents it begins. */
+    List<String> hereDocuments() {
+        if (!List.of("RUN", "COPY", "ADD").contains(keyword)) {
+            return List.of();
+        }
+        return HERE.matcher(rest).results().map(here -> here.group(2)).toList();
+    }
+
+    Problem problem(String file, String message) {
+        return new Problem(new Location(file, line, column), "", message);
+    }
+}

@@ -1,0 +1,162 @@
+package io.goopang.local;
+
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
+import io.goopang.image.ContentSource;
+import io.goopang.image.JarContent;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * A jar file.
+ *
+ * <p>While it is open, all reading shares one file. Builds stream their context later, and several at once, so an entry
+ * can be read after it was closed too: from the file opened anew, as long as that is still the same.
+ */
+final class ZipJar implements JarContent, AutoCloseable {
+
+    private final Path path;
+    private final String fileName;
+    private final Stamp stamp;
+    private final ZipFile zip;
+    private final List<String> entries;
+    private volatile boolean closed;
+
+    private ZipJar(Path path, ZipFile zip, Stamp stamp) {
+        this.path = path;
+        this.fileName = String.valueOf(path.getFileName());
+        this.zip = zip;
+        this.stamp = stamp;
+        this.entries = zip.stream()
+                .filter(entry -> !entry.isDirectory())
+                .map(ZipEntry::getName)
+                .distinct()
+                .toList();
+    }
+
+    static ZipJar open(Path path) {
+        try {
+            // Taken first: a file that changes in between is then found out by whoever reads it.
+            Stamp stamp = Stamp.of(path);
+            return new ZipJar(path, new ZipFile(path.toFile()), stamp);
+        } catch (NoSuchFileException e) {
+            throw Failure.of(ExitCode.ENVIRONMENT, "there is no jar " + path)
+                    .mend("build it first")
+                    .cause(e)
+                    .build();
+        } catch (ZipException e) {
+            throw Failure.of(ExitCode.ENVIRONMENT, path + " is not a whole jar")
+                    .reason(e.getMessage())
+                    .mend("delete it and build it again")
+                    .cause(e)
+                    .build();
+        } catch (IOException e) {
+            throw Failure.of(ExitCode.ENVIRONMENT, "could not read " + path)
+                    .reason(e.toString())
+                    .cause(e)
+                    .build();
+        }
+    }
+
+    @Override
+    public String fileName() {
+        return fileName;
+    }
+
+    @Override
+    public ContentSource whole() {
+        return () -> {
+            checkUnchanged();
+            return Files.newInputStream(path);
+        };
+    }
+
+    @Override
+    public long wholeSize() {
+        return stamp.size();
+    }
+
+    @Override
+    public List<String> entries() {
+        return entries;
+    }
+
+    @Override
+    public long size(String entry) throws IOException {
+        return find(entry).getSize();
+    }
+
+    @Override
+    public long crc(String entry) throws IOException {
+        return find(entry).getCrc();
+    }
+
+    private ZipEntry find(String entry) throws IOException {
+        return found(zip, entry);
+    }
+
+    @Override
+    public InputStream open(String entry) throws IOException {
+        return closed ? openAnew(entry) : zip.getInputStream(found(zip, entry));
+    }
+
+    private InputStream openAnew(String entry) throws IOException {
+        checkUnchanged();
+        ZipFile own = new ZipFile(path.toFile());
+        try {
+            return new FilterInputStream(own.getInputStream(found(own, entry))) {
+                @Override
+                public void close() throws IOException {
+                    own.close();
+                }
+            };
+        } catch (IOException | RuntimeException e) {
+            own.close();
+            throw e;
+        }
+    }
+
+    private ZipEntry found(ZipFile file, String entry) throws IOException {
+        ZipEntry found = file.getEntry(entry);
+        if (found == null) {
+            throw new IOException(fileName + " holds no " + entry);
+        }
+        return found;
+    }
+
+    private void checkUnchanged() throws IOException {
+        if (!Stamp.of(path).equals(stamp)) {
+            throw new IOException(fileName + " changed while it was in use");
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            zip.close();
+        } catch (IOException e) {
+            throw Failure.of(ExitCode.ENVIRONMENT, "could not close " + path)
+                    .reason(e.toString())
+                    .cause(e)
+                    .build();
+        }
+    }
+
+    /** What tells a file from a later one of the same name. */
+    private record Stamp(long size, FileTime modified) {
+
+        static Stamp of(Path path) throws IOException {
+            return new Stamp(Files.size(path), Files.getLastModifiedTime(path));
+        }
+    }
+}
