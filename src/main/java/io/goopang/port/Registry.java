@@ -2,6 +2,7 @@ package io.goopang.port;
 
 import io.goopang.lifecycle.LifecyclePolicy;
 import io.goopang.lifecycle.StoredImage;
+import io.goopang.lifecycle.StoredPolicy;
 import io.goopang.model.Digest;
 import io.goopang.model.RegistryCredential;
 import io.goopang.plan.RepositorySettings;
@@ -31,8 +32,8 @@ public interface Registry {
     /** The images of a repository, in no order. */
     List<StoredImage> images(String repository);
 
-    /** The policy that is set, if any. */
-    Optional<LifecyclePolicy> lifecyclePolicy(String repository);
+    /** The policy that is set, if any, whoever set it. */
+    Optional<StoredPolicy> lifecyclePolicy(String repository);
 
     /** Sets the policy in place of the one before. */
     void setLifecyclePolicy(String repository, LifecyclePolicy policy);

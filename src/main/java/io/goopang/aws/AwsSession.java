@@ -1,0 +1,66 @@
+package io.goopang.aws;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * The way into one AWS account and region for one run; clients are built when they are first called.
+ *
+ * <p>What is not given comes from the SDK's own chains (AWS SDKs and Tools Reference Guide, "Settings reference").
+ */
+public final class AwsSession implements AutoCloseable {
+
+    private final AwsCalls<EcrClient> ecr;
+    private final AwsCalls<StsClient> sts;
+
+    AwsSession(ClientSettings settings) {
+        this.ecr = new AwsCalls<>(settings, EcrClient::builder);
+        this.sts = new AwsCalls<>(settings, StsClient::builder);
+    }
+
+    /**
+     * A session with AWS, or with whatever the SDK's settings name in its place.
+     *
+     * @param region null for the one of {@code AWS_REGION}, the profile or the instance
+     * @param profile null for the SDK's default credential chain
+     */
+    public static AwsSession of(@Nullable String region, @Nullable String profile) {
+        return new AwsSession(new ClientSettings(
+                new RegionSource(region, profile), CredentialSource.of(profile), profile, null, TimeLimits.DEFAULT));
+    }
+
+    /**
+     * A session with a local stand-in, which takes AWS's documented example key and nothing of the user's.
+     *
+     * @param region null for one that stands in all of AWS's own examples
+     */
+    public static AwsSession sandbox(URI endpoint, @Nullable String region) {
+        return sandbox(endpoint, region, TimeLimits.DEFAULT);
+    }
+
+    static AwsSession sandbox(URI endpoint, @Nullable String region, TimeLimits limits) {
+        String known = region == null ? Region.US_EAST_1.id() : region;
+        CredentialSource example = new CredentialSource(StaticCredentialsProvider.create(
+                AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")));
+        return new AwsSession(new ClientSettings(new RegionSource(known, null), example, null, endpoint, limits));
+    }
+
+    AwsCalls<EcrClient> ecr() {
+        return ecr;
+    }
+
+    AwsCalls<StsClient> sts() {
+        return sts;
+    }
+
+    @Override
+    public void close() {
+        ecr.close();
+        sts.close();
+    }
+}

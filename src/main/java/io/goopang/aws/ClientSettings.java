@@ -1,0 +1,68 @@
+package io.goopang.aws;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+
+/**
+ * What the clients of one session have in common.
+ *
+ * @param profile null for the one of {@code AWS_PROFILE}, or {@code default}
+ * @param sandbox the address of a local stand-in; null for AWS
+ */
+record ClientSettings(
+        RegionSource region,
+        CredentialSource credentials,
+        @Nullable String profile,
+        @Nullable URI sandbox,
+        TimeLimits limits) {
+
+    /** Builds a client; naming the HTTP client spares the SDK the search for one on the class path. */
+    <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
+            B builder, List<ExecutionInterceptor> interceptors) {
+        builder.region(region.get())
+                .credentialsProvider(credentials.provider())
+                .overrideConfiguration(overrides(interceptors))
+                .httpClientBuilder(http());
+        Optional.ofNullable(sandbox).ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
+    private ClientOverrideConfiguration overrides(List<ExecutionInterceptor> interceptors) {
+        ClientOverrideConfiguration.Builder overrides = ClientOverrideConfiguration.builder()
+                .executionInterceptors(interceptors)
+                .apiCallTimeout(limits.call())
+                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(limits.attempts())
+                        .build());
+        if (sandbox != null) {
+            // A stand-in must work whatever the user's own AWS files hold.
+            overrides.defaultProfileFile(ProfileFile.aggregator().build());
+        } else if (profile != null) {
+            overrides.defaultProfileName(profile);
+        }
+        return overrides.build();
+    }
+
+    private UrlConnectionHttpClient.Builder http() {
+        UrlConnectionHttpClient.Builder http = UrlConnectionHttpClient.builder()
+                .connectionTimeout(limits.connect())
+                .socketTimeout(limits.read());
+        if (sandbox != null) {
+            http.proxyConfiguration(ProxyConfiguration.builder()
+                    .useSystemPropertyValues(false)
+                    .useEnvironmentVariablesValues(false)
+                    .build());
+        }
+        return http;
+    }
+}

@@ -1,0 +1,41 @@
+package io.goopang.aws;
+
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+
+/**
+ * Where the AWS region comes from.
+ *
+ * @param given null for the SDK's own chain: {@code AWS_REGION}, the profile, the instance's metadata
+ */
+record RegionSource(@Nullable String given, @Nullable String profile) {
+
+    /**
+     * The region.
+     *
+     * @throws Failure (ENVIRONMENT) where nothing names one
+     */
+    Region get() {
+        if (given != null) {
+            return Region.of(given);
+        }
+        DefaultAwsRegionProviderChain.Builder chain = DefaultAwsRegionProviderChain.builder();
+        if (profile != null) {
+            chain.profileName(profile);
+        }
+        try {
+            return chain.build().getRegion();
+            // Besides the SDK's own exceptions, files that can't be read bring all sorts; the place tells what they
+            // mean.
+        } catch (RuntimeException e) {
+            throw Failure.of(ExitCode.ENVIRONMENT, "no AWS region is set")
+                    .reason(e.getMessage())
+                    .mend("set `aws: { region: ap-northeast-2 }` in deploy.yaml, AWS_REGION, or the profile's region")
+                    .cause(e)
+                    .build();
+        }
+    }
+}
