@@ -2,7 +2,6 @@ package io.goopang.report;
 
 import io.goopang.failure.Failure;
 import io.goopang.failure.Problem;
-import java.util.List;
 
 /**
  * Tells people what failed, why, what to do next, and what state things are in.
@@ -10,6 +9,9 @@ import java.util.List;
  * <p>Of a {@link Failure} it prints the parts and nothing of its cause; any other throwable is a defect in goopang.
  */
 public final class FailureText {
+
+    /** Where the words of a part begin, after the longest label. */
+    private static final int INDENT = 9;
 
     private final Look look;
     private final boolean debug;
@@ -51,7 +53,7 @@ public final class FailureText {
                 .orElse("");
         text.append(look.red(label))
                 .append(' ')
-                .append(indented(service + what, 2))
+                .append(Printable.indented(service + what, 2))
                 .append('\n');
         for (Problem problem : failure.problems()) {
             text.append(Printable.line(problem.toString())).append('\n');
@@ -67,7 +69,7 @@ public final class FailureText {
                 .append(' ')
                 .append(thrown.getClass().getName());
         if (message != null && !message.isBlank()) {
-            text.append(": ").append(indented(message, 2));
+            text.append(": ").append(Printable.indented(message, 2));
         }
         text.append('\n');
         part(text, "why:", "this is a mistake in goopang itself, not in your project or its settings");
@@ -80,16 +82,8 @@ public final class FailureText {
     }
 
     private void part(StringBuilder text, String label, String words) {
-        String head = TextWidth.padRight(label, 7);
-        text.append("  ").append(look.bold(head.stripTrailing()));
-        text.append(head.substring(head.stripTrailing().length()));
-        text.append(indented(words, 9)).append('\n');
-    }
-
-    private static String indented(String words, int columns) {
-        List<String> lines = Printable.lines(words);
-        return String.join("\n", lines)
-                .replace("\n", "\n" + " ".repeat(columns))
-                .replaceAll(" +\n", "\n");
+        String gap = " ".repeat(INDENT - 2 - label.length());
+        text.append("  ").append(look.bold(label)).append(gap);
+        text.append(Printable.indented(words, INDENT)).append('\n');
     }
 }

@@ -67,7 +67,7 @@ public final class PlainReport implements Report {
             Said last = said.getOrDefault(task.task(), new Said(task.since(), ""));
             Duration silence = Duration.between(last.at, now);
             String progress = task.progress();
-            if (silence.compareTo(PROGRESS) >= 0 && !progress.equals(last.progress)) {
+            if (silence.compareTo(PROGRESS) >= 0 && !progress.isEmpty() && !progress.equals(last.progress)) {
                 said.put(task.task(), new Said(now, progress));
                 say(task.task() + " " + progress);
             } else if (silence.compareTo(SILENCE) >= 0) {

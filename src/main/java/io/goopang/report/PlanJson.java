@@ -34,6 +34,6 @@ public final class PlanJson {
             ArrayNode notices = node.putArray("notices");
             stage.notices().forEach(notices::add);
         }
-        return root.put("steps", count).toPrettyString() + "\n";
+        return root.put("steps", count).toPrettyString().replace("\r\n", "\n") + "\n";
     }
 }

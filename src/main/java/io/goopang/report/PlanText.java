@@ -37,11 +37,10 @@ public final class PlanText {
                 text.append(line.stripTrailing()).append('\n');
             }
             for (String notice : stage.notices()) {
-                String indented = String.join("\n        ", Printable.lines(notice));
                 text.append("  ")
                         .append(look.yellow("note:"))
                         .append(' ')
-                        .append(indented)
+                        .append(Printable.indented(notice, 8))
                         .append('\n');
             }
             text.append('\n');

@@ -13,39 +13,48 @@ final class Printable {
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\u202a-\u202e\u2066-\u2069]");
     private static final Pattern DIGEST = Pattern.compile("(sha256:[0-9a-f]{12})[0-9a-f]{52}(?![0-9a-f])");
-    private static final Pattern CONTINUES = Pattern.compile(".*(?:[;,:{(|\\[]|&&)");
+    private static final Pattern OPEN_END = Pattern.compile("(?:[;,:{(|\\[]|&&)$");
 
     private Printable() {}
 
     /** The lines of a text, without blank ones at its ends. */
     static List<String> lines(String text) {
-        return LINE_BREAK
-                .splitAsStream(withoutEscapes(text).strip())
-                .map(line -> CONTROL.matcher(line.replace("\t", "    "))
-                        .replaceAll("")
-                        .stripTrailing())
-                .toList();
+        return LINE_BREAK.splitAsStream(text.strip()).map(Printable::clean).toList();
+    }
+
+    /** A text whose further lines stand so many columns in, so that they are seen to belong to the first. */
+    static String indented(String text, int columns) {
+        String margin = " ".repeat(columns);
+        StringBuilder indented = new StringBuilder();
+        for (String line : lines(text)) {
+            indented.append(indented.isEmpty() ? "" : "\n");
+            indented.append(indented.isEmpty() || line.isEmpty() ? line : margin + line);
+        }
+        return indented.toString();
     }
 
     /** A text on one line: its lines are joined as a shell would read them. */
     static String line(String text) {
-        StringBuilder joined = new StringBuilder();
-        for (String raw : lines(text)) {
-            String line = raw.strip();
-            if (line.isEmpty()) {
-                continue;
-            }
-            if (joined.length() > 0) {
-                joined.append(
-                                CONTINUES.matcher(joined).matches() || joined.charAt(joined.length() - 1) == ' '
-                                        ? ""
-                                        : ";")
-                        .append(joined.charAt(joined.length() - 1) == ' ' ? "" : " ");
-            }
-            joined.append(
-                    line.endsWith("\\") ? line.substring(0, line.length() - 1).stripTrailing() + " " : line);
+        List<String> lines = lines(text);
+        if (lines.size() == 1) {
+            return lines.get(0);
         }
-        return joined.toString().stripTrailing();
+        StringBuilder joined = new StringBuilder();
+        String link = "";
+        for (String line : lines) {
+            if (!line.isBlank()) {
+                boolean continued = line.endsWith("\\");
+                joined.append(link).append((continued ? line.substring(0, line.length() - 1) : line).strip());
+                link = continued || OPEN_END.matcher(line).find() ? " " : "; ";
+            }
+        }
+        return joined.toString();
+    }
+
+    /** A single line with its indentation. */
+    static String clean(String line) {
+        String text = withoutEscapes(line).replace("\t", "    ");
+        return CONTROL.matcher(text).replaceAll("").stripTrailing();
     }
 
     /** A text on one line, with digests cut to what tells them apart by eye. */
