@@ -36,6 +36,11 @@ public record Manifest(
         return registry.repository().replace("{service}", service.value()).replace("{name}", name);
     }
 
+    /** The repository in ECR that holds the releases themselves. */
+    public String releaseRepository() {
+        return name + "-releases";
+    }
+
     private static <K, V> Map<K, V> ordered(Map<K, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }

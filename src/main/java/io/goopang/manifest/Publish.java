@@ -5,12 +5,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A port of the host.
  *
- * @param address the host's address it is bound to; null for all of them
+ * @param address the host's address it is bound to; null for all of them; IPv6 without brackets
  */
 public record Publish(@Nullable String address, int port) {
 
     @Override
     public String toString() {
-        return (address == null ? "" : address + ":") + port;
+        if (address == null) {
+            return String.valueOf(port);
+        }
+        return (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
     }
 }

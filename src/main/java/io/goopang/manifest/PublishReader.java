@@ -1,0 +1,43 @@
+package io.goopang.manifest;
+
+import io.goopang.manifest.form.AddressForm;
+import io.goopang.manifest.tree.Field;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads {@code publish:}: a port, an address with a port, or false. */
+final class PublishReader {
+
+    private static final String EXPECTED = "a port (1-65535), \"<IP address>:<port>\" or false";
+
+    private PublishReader() {}
+
+    /** Empty if the value is wrong; nowhere, which is a value of its own, is an empty one inside. */
+    static Optional<Optional<Publish>> read(Field field) {
+        return field.scalar(
+                EXPECTED,
+                text -> isFalse(text)
+                        ? Optional.of(Optional.empty())
+                        : parse(text).map(Optional::of));
+    }
+
+    private static boolean isFalse(String text) {
+        return text.toLowerCase(Locale.ROOT).equals("false");
+    }
+
+    private static Optional<Publish> parse(String text) {
+        int colon = text.lastIndexOf(':');
+        Optional<Integer> port = AddressForm.port(text.substring(colon + 1));
+        if (colon < 0 || port.isEmpty()) {
+            return port.map(number -> new Publish(null, number));
+        }
+        String address = text.substring(0, colon);
+        if (AddressForm.isIpv4(address)) {
+            return Optional.of(new Publish(address, port.get()));
+        }
+        boolean brackets = address.startsWith("[") && address.endsWith("]") && address.length() > 2;
+        return Optional.of(brackets ? address.substring(1, address.length() - 1) : "")
+                .filter(AddressForm::isIpv6)
+                .map(literal -> new Publish(literal.toLowerCase(Locale.ROOT), port.get()));
+    }
+}
