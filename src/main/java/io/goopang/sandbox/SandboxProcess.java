@@ -1,11 +1,36 @@
 package io.goopang.sandbox;
 
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
+import java.io.File;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The detached process that serves the user's one sandbox until it is stopped. */
 public final class SandboxProcess {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(20);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    // Keys pressed in the terminal go to all its processes, and its end too: the child must be deaf to both, and what a
+    // shell ignores its successor ignores as well. Where there is setsid, the child leaves the terminal altogether.
+    private static final List<String> DETACH = List.of(
+            "/bin/sh",
+            "-c",
+            "trap '' HUP INT QUIT TSTP; if command -v setsid >/dev/null; then exec setsid \"$0\" \"$@\"; fi; exec \"$0\" \"$@\"");
 
     private final Path folder;
     private final int port;
@@ -16,30 +41,141 @@ public final class SandboxProcess {
      * @param folder for data, log and process id; the user's cache folder
      */
     public SandboxProcess(Path folder, int port) {
-        this.folder = folder;
+        this.folder = folder.toAbsolutePath();
         this.port = port;
     }
 
     /**
      * Starts the process unless it runs already, and waits until it answers.
      *
-     * @throws io.goopang.failure.Failure with {@code ENVIRONMENT} if another program has the port
+     * @throws Failure with {@code ENVIRONMENT} if another program has the port, or the process does not come up
      */
     public SandboxStatus.Running start() {
-        return new SandboxStatus.Running(0, endpoint(), Instant.EPOCH, folder, true);
+        try {
+            Files.createDirectories(folder);
+            FolderLock lock = FolderLock.await(folder);
+            try {
+                return status() instanceof SandboxStatus.Running running ? running : startProcess();
+            } finally {
+                lock.close();
+            }
+        } catch (IOException e) {
+            throw Failure.of(ExitCode.ENVIRONMENT, "could not start the sandbox")
+                    .reason(e.getMessage())
+                    .cause(e)
+                    .build();
+        }
+    }
+
+    private SandboxStatus.Running startProcess() throws IOException {
+        if (SandboxProbe.taken(port)) {
+            throw SandboxServer.portTaken(port, new IOException("port " + port + " is in use"));
+        }
+        Process process = spawn();
+        PidFile.write(folder, process.toHandle(), port);
+        awaitAnswer(process);
+        return running(process.toHandle(), true);
     }
 
     /** Stops the process if it runs and waits until it is gone; returns whether it ran. */
     public boolean stop() {
-        return false;
+        Optional<ProcessHandle> process = PidFile.read(folder).flatMap(PidFile::process);
+        process.ifPresent(handle -> {
+            handle.destroy();
+            if (!ends(handle, STOP_LIMIT)) {
+                handle.destroyForcibly();
+                ends(handle, STOP_LIMIT);
+            }
+        });
+        PidFile.delete(folder);
+        return process.isPresent();
     }
 
+    /** Whether the process lives and answers. */
     public SandboxStatus status() {
-        return new SandboxStatus.Stopped(folder);
+        Optional<PidFile> file = PidFile.read(folder);
+        Optional<ProcessHandle> process = file.flatMap(PidFile::process);
+        if (process.isPresent()
+                && SandboxProbe.pid(endpoint()).equals(Optional.of(process.get().pid()))) {
+            return running(process.get(), false);
+        }
+        return new SandboxStatus.Stopped(dataFolder());
     }
 
     /** The address that it has when it runs. */
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private Path dataFolder() {
+        return folder.resolve("data");
+    }
+
+    private Path log() {
+        return folder.resolve("sandbox.log");
+    }
+
+    private Process spawn() throws IOException {
+        List<String> java = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-cp",
+                classPath(),
+                SandboxMain.class.getName(),
+                Integer.toString(port),
+                dataFolder().toString());
+        boolean posix = File.separatorChar == '/';
+        List<String> command =
+                posix ? Stream.concat(DETACH.stream(), java.stream()).toList() : java;
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new File(posix ? "/dev/null" : "NUL")))
+                .redirectOutput(log().toFile())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private void awaitAnswer(Process process) throws IOException {
+        Instant deadline = Instant.now().plus(START_LIMIT);
+        while (!SandboxProbe.pid(endpoint()).equals(Optional.of(process.pid()))) {
+            if (!process.isAlive() || Instant.now().isAfter(deadline)) {
+                process.destroy();
+                PidFile.delete(folder);
+                throw new IOException(
+                        "its process " + (process.isAlive() ? "did not answer" : "ended") + ": " + lastWords());
+            }
+            ends(process.toHandle(), PAUSE);
+        }
+    }
+
+    private String lastWords() throws IOException {
+        return Files.readString(log()).lines().limit(3).collect(Collectors.joining(" "));
+    }
+
+    private SandboxStatus.Running running(ProcessHandle process, boolean fresh) {
+        Instant startedAt = process.info().startInstant().orElse(Instant.EPOCH);
+        return new SandboxStatus.Running(process.pid(), endpoint(), startedAt, dataFolder(), fresh);
+    }
+
+    private static boolean ends(ProcessHandle process, Duration limit) {
+        try {
+            process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    // The child has another working directory, so relative entries would miss.
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -1,0 +1,68 @@
+package io.goopang.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Gives out the registry's passwords and knows them again until they expire; they live in memory only. */
+final class TokenIssuer {
+
+    /** The user name that goes with every token (ECR user guide, "Private registry authentication"). */
+    static final String USER = "AWS";
+
+    /** What a client's Basic credentials are worth. */
+    enum Verdict {
+        VALID,
+        EXPIRED,
+        UNKNOWN
+    }
+
+    /** An issued token: {@code AWS:password} in base64. */
+    record Token(String base64, Instant expiresAt) {
+        @Override
+        public String toString() {
+            return "a token until " + expiresAt;
+        }
+    }
+
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
+    private final Clock clock;
+    private final Duration lifetime;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, Instant> expiries = new ConcurrentHashMap<>();
+
+    TokenIssuer(Clock clock, Duration lifetime) {
+        this.clock = clock;
+        this.lifetime = lifetime;
+    }
+
+    Token issue() {
+        Instant now = clock.instant();
+        expiries.values().removeIf(expiry -> expiry.isBefore(now.minus(REMEMBERED)));
+        byte[] secret = new byte[48];
+        random.nextBytes(secret);
+        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        String token = Base64.getEncoder().encodeToString((USER + ":" + password).getBytes(StandardCharsets.UTF_8));
+        expiries.put(token, now.plus(lifetime));
+        return new Token(token, now.plus(lifetime));
+    }
+
+    /** Judges an {@code Authorization} header. */
+    Verdict judge(@Nullable String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
+            return Verdict.UNKNOWN;
+        }
+        Instant expiry = expiries.get(authorization.substring(6).strip());
+        if (expiry == null) {
+            return Verdict.UNKNOWN;
+        }
+        return clock.instant().isBefore(expiry) ? Verdict.VALID : Verdict.EXPIRED;
+    }
+}
