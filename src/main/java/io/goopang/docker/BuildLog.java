@@ -1,0 +1,69 @@
+package io.goopang.docker;
+
+import com.github.dockerjava.api.model.BuildResponseItem;
+import io.goopang.event.Progress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the engine says while it builds: the step it is at, the last lines of its output, the image or the error. */
+final class BuildLog {
+
+    private static final int LINES = 12;
+    private static final Pattern STEP = Pattern.compile("Step \\d+/\\d+ : .*");
+
+    private final Progress progress;
+    private final Deque<String> lines = new ArrayDeque<>();
+    private @Nullable String step;
+    private @Nullable String error;
+    private @Nullable String imageId;
+
+    BuildLog(Progress progress) {
+        this.progress = progress;
+    }
+
+    synchronized void accept(BuildResponseItem item) {
+        EngineItems.error(item).ifPresent(text -> error = error == null ? text : error);
+        EngineItems.aux(item, "ID").ifPresent(id -> imageId = id);
+        String text = item.getStream();
+        if (text != null) {
+            text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(this::line);
+        }
+    }
+
+    private void line(String line) {
+        if (STEP.matcher(line).matches()) {
+            step = line;
+            lines.clear();
+            progress.detail(line);
+            return;
+        }
+        lines.addLast(line);
+        if (lines.size() > LINES) {
+            lines.removeFirst();
+        }
+    }
+
+    synchronized Optional<String> step() {
+        return Optional.ofNullable(step);
+    }
+
+    /** The last lines of the step's output, then the engine's error; empty where it reported none. */
+    synchronized Optional<String> error() {
+        if (error == null) {
+            return Optional.empty();
+        }
+        List<String> all = new ArrayList<>(lines);
+        all.removeIf(line -> line.startsWith("--->"));
+        all.add(error);
+        return Optional.of(String.join("\n", all));
+    }
+
+    synchronized Optional<String> imageId() {
+        return Optional.ofNullable(imageId);
+    }
+}

@@ -1,0 +1,79 @@
+package io.goopang.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Version;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.core.RemoteApiVersion;
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
+import io.goopang.model.Platform;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+
+/**
+ * An engine that answered, and the version of its API that was agreed on.
+ *
+ * @param calls for what must be answered soon
+ * @param streams for what may be silent for long
+ * @param version such as {@code 20.10.24}
+ * @param platform the engine's own
+ */
+record DockerEngine(DockerClient calls, DockerClient streams, String version, RemoteApiVersion api, Platform platform)
+        implements AutoCloseable {
+
+    /** The newest version that docker-java's requests and answers were made for. */
+    static final RemoteApiVersion NEWEST_KNOWN = RemoteApiVersion.VERSION_1_44;
+
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+
+    /**
+     * Asks the engine without a version what it speaks, then stays with the lower of that and what is known here
+     * (https://docs.docker.com/reference/api/engine/#versioned-api-and-sdk).
+     */
+    static DockerEngine connect(EngineAddress address, Transport transport) {
+        Version version;
+        try (DockerClient asking = client(address, transport, RemoteApiVersion.unknown(), true)) {
+            version = asking.versionCmd().exec();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        RemoteApiVersion agreed = agree(version);
+        return new DockerEngine(
+                client(address, transport, agreed, true),
+                client(address, transport, agreed, false),
+                version.getVersion(),
+                agreed,
+                Platform.of(version.getOperatingSystem(), version.getArch(), null));
+    }
+
+    private static RemoteApiVersion agree(Version version) {
+        String least = version.getMinAPIVersion();
+        if (least != null && RemoteApiVersion.parseConfig(least).isGreater(NEWEST_KNOWN)) {
+            throw Failure.of(ExitCode.ENVIRONMENT, "the Docker Engine " + version.getVersion() + " is too new")
+                    .reason("it speaks no version of its API below " + least + "; this goopang speaks up to "
+                            + NEWEST_KNOWN.getVersion())
+                    .mend("Update goopang, or start the engine with DOCKER_MIN_API_VERSION=" + NEWEST_KNOWN.getVersion()
+                            + ".")
+                    .build();
+        }
+        RemoteApiVersion newest = RemoteApiVersion.parseConfig(version.getApiVersion());
+        return newest.isGreater(NEWEST_KNOWN) ? NEWEST_KNOWN : newest;
+    }
+
+    private static DockerClient client(
+            EngineAddress address, Transport transport, RemoteApiVersion api, boolean impatient) {
+        return DockerClientImpl.getInstance(
+                new ClientConfig(address.uri(), api), transport.open(address, impatient ? SILENCE : null));
+    }
+
+    @Override
+    public void close() {
+        try (calls;
+                streams) {
+            // Both close, whichever fails.
+        } catch (IOException e) {
+            // The process or the connection ends here: nothing is lost.
+        }
+    }
+}

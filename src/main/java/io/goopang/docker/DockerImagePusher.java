@@ -1,0 +1,137 @@
+package io.goopang.docker;
+
+import io.goopang.docker.PushAttempt.Outcome;
+import io.goopang.docker.PushAttempt.Pushed;
+import io.goopang.docker.PushAttempt.Refused;
+import io.goopang.event.Progress;
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
+import io.goopang.image.LocalImage;
+import io.goopang.model.Digest;
+import io.goopang.model.ImageReference;
+import io.goopang.model.RegistryCredential;
+import io.goopang.port.ImagePusher;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+/**
+ * Pushes with the engine, which uploads what the registry lacks; the credentials go with each request and are written
+ * nowhere.
+ *
+ * <p>The engine itself tries a broken upload five times within a minute; the tries here begin where it gives up.
+ */
+public final class DockerImagePusher implements ImagePusher {
+
+    private static final int TRIES = 4;
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+
+    private final DockerConnection connection;
+    private final DockerImages images;
+    private final Sleeper sleeper;
+
+    public DockerImagePusher(DockerConnection connection) {
+        this(connection, duration -> Thread.sleep(duration.toMillis()));
+    }
+
+    DockerImagePusher(DockerConnection connection, Sleeper sleeper) {
+        this.connection = connection;
+        this.images = new DockerImages(connection);
+        this.sleeper = sleeper;
+    }
+
+    @Override
+    public Digest push(
+            LocalImage image,
+            List<ImageReference> targets,
+            Supplier<RegistryCredential> credential,
+            Progress progress) {
+        if (targets.isEmpty()) {
+            throw new IllegalArgumentException("nowhere to push to");
+        }
+        TransferProgress transfer = new TransferProgress(progress);
+        List<Digest> digests = targets.stream()
+                .map(target -> push(image, target, credential, transfer, progress))
+                .distinct()
+                .toList();
+        if (digests.size() > 1) {
+            throw Failure.of(ExitCode.REMOTE, "one image got several digests: " + digests)
+                    .reason("another push moved a tag of " + targets.get(0).name() + " at the same time")
+                    .mend("Push again when nobody else does.")
+                    .build();
+        }
+        return digests.get(0);
+    }
+
+    private Digest push(
+            LocalImage image,
+            ImageReference target,
+            Supplier<RegistryCredential> credential,
+            TransferProgress transfer,
+            Progress progress) {
+        images.tag(image.id(), target);
+        PushAttempt attempt = new PushAttempt(connection, target);
+        boolean renewed = false;
+        for (int tries = 1; ; tries++) {
+            Outcome outcome = attempt.run(credential.get(), transfer);
+            if (outcome instanceof Pushed pushed) {
+                return pushed.digest();
+            }
+            Refused refused = (Refused) outcome;
+            if (refused.meaning() == EngineWords.UNAUTHORIZED && !renewed) {
+                renewed = true;
+                progress.detail("the registry wants new credentials; asking for them");
+            } else if (refused.meaning().passing() && tries < TRIES) {
+                progress.detail("try " + tries + " failed (" + firstLine(refused.text()) + "); trying again");
+                pause(tries, target);
+            } else {
+                throw refusal(target, refused, tries);
+            }
+        }
+    }
+
+    /** 1, 2, 4 s, and up to as much again at random, so that parallel pushes don't knock in step. */
+    private void pause(int tries, ImageReference target) {
+        long base = FIRST_WAIT.toMillis() << (tries - 1);
+        try {
+            sleeper.sleep(Duration.ofMillis(base + ThreadLocalRandom.current().nextLong(base)));
+        } catch (InterruptedException e) {
+            throw EngineFailures.interrupted("could not push " + target);
+        }
+    }
+
+    private static Failure refusal(ImageReference target, Refused refused, int tries) {
+        return Failure.of(ExitCode.REMOTE, "could not push " + target)
+                .reason(refused.text() + (tries > 1 ? "\n(after " + tries + " tries)" : ""))
+                .mend(mend(target, refused.meaning()))
+                .build();
+    }
+
+    private static String mend(ImageReference target, EngineWords meaning) {
+        return switch (meaning) {
+            case UNAUTHORIZED ->
+                "The registry refuses new credentials too: check the account, the region and the clock.";
+            case DENIED ->
+                "Give the caller the permissions to push (ecr:InitiateLayerUpload, UploadLayerPart,"
+                        + " CompleteLayerUpload, BatchCheckLayerAvailability, PutImage) on this repository.";
+            case IMMUTABLE_TAG ->
+                "Tags of this repository can't be moved: push under a new tag, or set" + " `tag-mutability: mutable`.";
+            case MISSING -> "Create the repository first: `goopang push` does that before it uploads.";
+            case RATE_LIMITED -> "Wait a little, and push again.";
+            case UNTRUSTED ->
+                "Give the engine the registry's certificate authority (/etc/docker/certs.d/"
+                        + RegistryLogins.registry(target) + "/ca.crt).";
+            case UNREACHABLE ->
+                "Check that the engine can reach " + RegistryLogins.registry(target)
+                        + " (network, DNS, proxy); it is the engine that uploads, not goopang.";
+            case NO_SPACE -> "Free space on the disk that is full, the engine's or the registry's.";
+            case TRANSIENT, NO_PLATFORM, PORT_TAKEN, OTHER ->
+                "Push again: what the registry has already is not sent twice.";
+        };
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,147 @@
+package io.goopang.docker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.api.exception.DockerException;
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what docker-java throws into failures, by its type and status code. */
+final class EngineFailures {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** docker-java puts the body of a refusal into its message, and nowhere else. */
+    private static final Pattern STATUS = Pattern.compile("Status \\d+: (.*)", Pattern.DOTALL);
+
+    private static final String WITHOUT_ENGINE =
+            " To build and push without an engine, set `image.builder: direct` in deploy.yaml.";
+
+    private EngineFailures() {}
+
+    static <T> T translate(EngineAddress address, String what, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (Failure e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw of(address, what, e);
+        }
+    }
+
+    /** What the exception means; anything that is neither the engine's refusal nor a lost connection is a defect. */
+    static RuntimeException of(EngineAddress address, String what, Throwable thrown) {
+        if (thrown instanceof DockerException refusal) {
+            return Failure.of(ExitCode.REMOTE, what)
+                    .reason(words(refusal))
+                    .cause(refusal)
+                    .build();
+        }
+        Optional<IOException> io = findIo(thrown);
+        if (io.isPresent()) {
+            boolean interrupted = io.get() instanceof ClosedByInterruptException
+                    || Thread.currentThread().isInterrupted();
+            return interrupted ? interrupted(what) : unreachable(address, what, io.get());
+        }
+        return thrown instanceof RuntimeException defect ? defect : new IllegalStateException(thrown);
+    }
+
+    /** A failure that says the user stopped it; the thread's interrupted state is kept. */
+    static Failure interrupted(String what) {
+        Thread.currentThread().interrupt();
+        return Failure.of(ExitCode.INTERRUPTED, what).reason("interrupted").build();
+    }
+
+    /** The engine's own words in a refusal. */
+    static String words(DockerException refusal) {
+        String message = refusal.getMessage() == null ? "" : refusal.getMessage();
+        Matcher matcher = STATUS.matcher(message);
+        String body = matcher.matches() ? matcher.group(1) : message;
+        try {
+            String text = JSON.readTree(body).path("message").asText("");
+            return text.isEmpty() ? body.strip() : text.strip();
+        } catch (JsonProcessingException e) {
+            return body.strip();
+        }
+    }
+
+    static Failure unreachable(EngineAddress address, String what, IOException cause) {
+        Failure.Builder failure = Failure.of(address.remote() ? ExitCode.REMOTE : ExitCode.ENVIRONMENT, what)
+                .reason(place(address) + ": " + why(address, cause))
+                .cause(cause);
+        return failure.mend(mend(address)).build();
+    }
+
+    static void requireCertificates(EngineAddress address) {
+        Path folder = address.certificates();
+        if (folder == null) {
+            return;
+        }
+        List<String> missing = List.of("ca.pem", "cert.pem", "key.pem").stream()
+                .filter(name -> !Files.isReadable(folder.resolve(name)))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw Failure.of(ExitCode.ENVIRONMENT, "could not reach the Docker Engine")
+                    .reason(place(address) + ": it wants TLS, but " + folder + " lacks " + String.join(", ", missing))
+                    .mend("Set DOCKER_CERT_PATH to the folder that holds them, or unset DOCKER_TLS_VERIFY.")
+                    .build();
+        }
+    }
+
+    private static String place(EngineAddress address) {
+        return address + " (from " + address.origin() + ")";
+    }
+
+    private static String why(EngineAddress address, IOException cause) {
+        if (cause instanceof SocketTimeoutException) {
+            return "it does not answer";
+        }
+        @Nullable Path socket = socket(address);
+        if (socket != null && !Files.exists(socket)) {
+            return "there is no such socket";
+        }
+        if (socket != null && !Files.isWritable(socket)) {
+            return "you may not use this socket";
+        }
+        String message = cause.getMessage();
+        return message == null || message.isBlank() ? "the connection broke" : message;
+    }
+
+    private static String mend(EngineAddress address) {
+        if (address.remote()) {
+            return "Check that Docker runs on the host and that the connection to it stands.";
+        }
+        @Nullable Path socket = socket(address);
+        if (socket != null && Files.exists(socket) && !Files.isWritable(socket)) {
+            return "Join the socket's group (`sudo usermod -aG docker \"$USER\"`) and log in again." + WITHOUT_ENGINE;
+        }
+        if (address.origin().startsWith("the default")) {
+            return "Start Docker, or name another engine with DOCKER_HOST or DOCKER_CONTEXT." + WITHOUT_ENGINE;
+        }
+        return "Start that engine, or correct " + address.origin() + "." + WITHOUT_ENGINE;
+    }
+
+    private static @Nullable Path socket(EngineAddress address) {
+        return "unix".equals(address.uri().getScheme()) ? Path.of(address.uri().getPath()) : null;
+    }
+
+    private static Optional<IOException> findIo(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException io && !(io instanceof JsonProcessingException)) {
+                return Optional.of(io);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,33 @@
+package io.goopang.docker;
+
+import com.github.dockerjava.api.model.ResponseItem;
+import java.util.Optional;
+
+/** Reads what docker-java leaves unread in the items of the engine's answers. */
+final class EngineItems {
+
+    private EngineItems() {}
+
+    /** The error that the item carries, in the engine's words. */
+    static Optional<String> error(ResponseItem item) {
+        ResponseItem.ErrorDetail detail = item.getErrorDetail();
+        if (detail != null
+                && detail.getMessage() != null
+                && !detail.getMessage().isBlank()) {
+            return Optional.of(detail.getMessage().strip());
+        }
+        @SuppressWarnings("deprecation")
+        String plain = item.getError();
+        if (plain != null && !plain.isBlank()) {
+            return Optional.of(plain.strip());
+        }
+        return item.isErrorIndicated() ? Optional.of("the engine reported an error without words") : Optional.empty();
+    }
+
+    /** A text field of the item's {@code aux} part, such as {@code ID} of a build. */
+    static Optional<String> aux(ResponseItem item, String field) {
+        ResponseItem.AuxDetail aux = item.getAux();
+        Object value = aux == null ? null : aux.getRawValues().get(field);
+        return Optional.ofNullable(value).map(Object::toString);
+    }
+}

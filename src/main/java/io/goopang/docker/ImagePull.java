@@ -1,0 +1,96 @@
+package io.goopang.docker;
+
+import com.github.dockerjava.api.command.PullImageCmd;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.PullResponseItem;
+import io.goopang.event.Progress;
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
+import io.goopang.model.Digest;
+import io.goopang.model.ImageReference;
+import io.goopang.model.Platform;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pulls one image into the engine (https://docs.docker.com/reference/api/engine/version/v1.44/#tag/Image/operation/ImageCreate).
+ *
+ * @param role what the image is to the user, such as {@code base image}
+ */
+record ImagePull(
+        DockerConnection connection,
+        String role,
+        ImageReference image,
+        @Nullable Platform platform,
+        RegistryLogin login) {
+
+    private static final Duration SILENCE = Duration.ofMinutes(5);
+
+    void run(Progress progress) {
+        String what = "could not pull the " + role + " " + image;
+        TransferProgress transfer = new TransferProgress(progress);
+        AtomicReference<@Nullable String> error = new AtomicReference<>();
+        EngineStream<PullResponseItem> stream = new EngineStream<>(connection, what, item -> {
+            EngineItems.error(item).ifPresent(text -> error.compareAndSet(null, text));
+            transfer.accept(item);
+        });
+        boolean ended;
+        try {
+            connection.longCall(
+                    what, client -> command(client.pullImageCmd(image.name())).exec(stream));
+            ended = stream.await(SILENCE);
+        } catch (Failure failure) {
+            throw failure.getCause() instanceof DockerException refusal
+                    ? refused(what, EngineFailures.words(refusal))
+                    : failure;
+        }
+        String text = ended ? error.get() : "the engine reported nothing for " + SILENCE.toMinutes() + " minutes";
+        if (text != null) {
+            throw refused(what, text);
+        }
+    }
+
+    private PullImageCmd command(PullImageCmd command) {
+        Digest digest = image.digest();
+        // Without a tag the engine would pull every tag of the repository.
+        command.withTag(digest != null ? digest.value() : Objects.requireNonNullElse(image.tag(), "latest"));
+        if (platform != null) {
+            command.withPlatform(platform.toString());
+        }
+        if (login.credentials() != null) {
+            command.withAuthConfig(login.credentials());
+        }
+        return command;
+    }
+
+    private Failure refused(String what, String text) {
+        return Failure.of(ExitCode.REMOTE, what)
+                .reason(text + "\n(sent: " + login.source() + ")")
+                .mend(mend(EngineWords.of(text)))
+                .build();
+    }
+
+    private String mend(EngineWords words) {
+        String registry = RegistryLogins.registry(image);
+        return switch (words) {
+            case UNAUTHORIZED, DENIED ->
+                "Check the name " + image.name() + "; if it is private, log in with `docker login " + registry
+                        + "` (this is about the " + role + "'s registry, not about the one that is pushed to).";
+            case MISSING ->
+                "Check the name and the tag: " + registry + " knows no " + image + " (or wants a login for it).";
+            case NO_PLATFORM -> "Choose a " + role + " that exists for " + platform + ".";
+            case RATE_LIMITED ->
+                "Log in with `docker login " + registry + "`, wait, or name a copy of the " + role
+                        + " in another registry, such as public.ecr.aws.";
+            case UNTRUSTED ->
+                "Give the engine the registry's certificate authority" + " (/etc/docker/certs.d/" + registry
+                        + "/ca.crt).";
+            case NO_SPACE -> "Free space on the engine's disk: `docker system df` shows what takes it.";
+            case UNREACHABLE, TRANSIENT ->
+                "Check the engine's way to " + registry + " (network, DNS, proxy), and try again.";
+            case IMMUTABLE_TAG, PORT_TAKEN, OTHER -> "Try `docker pull " + image + "` on the engine's machine.";
+        };
+    }
+}

@@ -1,0 +1,10 @@
+package io.goopang.docker;
+
+import java.time.Duration;
+
+/** Waits; tests don't. */
+@FunctionalInterface
+interface Sleeper {
+
+    void sleep(Duration duration) throws InterruptedException;
+}
