@@ -83,7 +83,8 @@ abstract class CartApiContract {
                 .expectBody()
                 .json(
                         """
-                        [{"id": 1, "quantity": 1, "productName": "맥북"}, {"id": 2, "quantity": 1, "productName": "iphone"}]
+                        [{"id": 1, "quantity": 1, "productName": "맥북"},
+                         {"id": 2, "quantity": 1, "productName": "iphone"}]
                         """,
                         JsonCompareMode.STRICT);
         assertThat(products.requests()).containsExactly("GET /api/products/name?productIds=1,2");
@@ -100,7 +101,8 @@ abstract class CartApiContract {
                 .expectBody()
                 .json(
                         """
-                        [{"id": 3, "quantity": 3, "productName": "맥북"}, {"id": 4, "quantity": 2, "productName": "iphone"}]
+                        [{"id": 3, "quantity": 3, "productName": "맥북"},
+                         {"id": 4, "quantity": 2, "productName": "iphone"}]
                         """,
                         JsonCompareMode.STRICT);
     }
