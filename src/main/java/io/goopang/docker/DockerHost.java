@@ -4,6 +4,8 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.ContainerPort;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.RestartPolicy;
 import io.goopang.event.Progress;
@@ -19,6 +21,7 @@ import io.goopang.plan.HostFacts;
 import io.goopang.port.Host;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,6 +102,20 @@ public final class DockerHost implements Host {
                 .flatMap(container -> inspect(container.getId()).stream())
                 .map(ContainerInspection::state)
                 .toList();
+    }
+
+    @Override
+    public Map<Integer, String> portOwners() {
+        Map<Integer, String> owners = new HashMap<>();
+        for (Container container : connection.call("could not list containers", client -> client.listContainersCmd()
+                .exec())) {
+            for (ContainerPort port : container.getPorts()) {
+                if (port.getPublicPort() != null) {
+                    owners.put(port.getPublicPort(), container.getNames()[0].substring(1));
+                }
+            }
+        }
+        return owners;
     }
 
     @Override

@@ -67,6 +67,16 @@ public final class DockerImageBuilder implements ImageBuilder {
     }
 
     @Override
+    public Optional<LocalImage> named(ImageReference name) {
+        return images.local(name.toString());
+    }
+
+    @Override
+    public void tag(LocalImage image, ImageReference name) {
+        images.tag(image.id(), name);
+    }
+
+    @Override
     public LocalImage build(Request request, Progress progress) {
         LocalImage image = checked(request, run(request, progress));
         request.tags().forEach(tag -> images.tag(image.id(), tag));

@@ -20,6 +20,11 @@ public record BaseImage(
         return digest == null ? id : digest.value();
     }
 
+    /** The same image under the name that the manifest has for it. */
+    public BaseImage named(ImageReference name) {
+        return new BaseImage(name, id, digest, platform);
+    }
+
     /** What the Dockerfile's FROM names: pinned by digest where there is one. */
     public ImageReference pinned() {
         return digest == null ? reference : reference.withDigest(digest);

@@ -12,4 +12,11 @@ public record Plan(List<Stage> stages) {
     public boolean isEmpty() {
         return stages.stream().allMatch(stage -> stage.steps().isEmpty());
     }
+
+    /** Whether it would change anything; running the build command alone does not count. */
+    public boolean changes() {
+        return stages.stream()
+                .flatMap(stage -> stage.steps().stream())
+                .anyMatch(step -> !(step instanceof BuildStep.RunBuildCommand));
+    }
 }

@@ -59,6 +59,7 @@ public final class RolloutPlanner {
         }
         planAccessories(stage, snapshot);
         replacements.forEach(next -> stage.step(next.step()));
+        planLeftovers(stage, services, replacements, snapshot);
         planLiveTags(stage, services, images, snapshot);
         return stage.sequential();
     }
@@ -96,6 +97,21 @@ public final class RolloutPlanner {
         return why(settings, previous, snapshot.changedSecrets().contains(service.name()))
                 .map(why -> new Replacement(
                         image, new RolloutStep.ReplaceContainer(service.name(), settings, previous, why)));
+    }
+
+    /** What an interrupted rollout left of services that are as wanted; replacing a service clears its own. */
+    private static void planLeftovers(
+            Stage.Builder stage,
+            Collection<ServiceName> services,
+            List<Replacement> replacements,
+            RolloutSnapshot snapshot) {
+        for (ServiceName service : services) {
+            if (replacements.stream().noneMatch(next -> next.service().equals(service))) {
+                snapshot.ofService(service).stream()
+                        .filter(container -> !container.running())
+                        .forEach(leftover -> stage.step(new RolloutStep.RemoveContainer(service, leftover)));
+            }
+        }
     }
 
     private static Optional<String> why(

@@ -24,6 +24,9 @@ public interface ImageBuilder {
     /** The image of the service that was built from the same things, if the engine still has it. */
     Optional<LocalImage> find(ServiceName service, Fingerprint fingerprint);
 
+    /** The image that the engine knows by the given name. */
+    Optional<LocalImage> named(ImageReference name);
+
     /** Gives an image of the engine one more name, taking that name from the image that had it. */
     void tag(LocalImage image, ImageReference name);
 

@@ -1,0 +1,48 @@
+package io.goopang;
+
+import io.goopang.cli.CommandLineFactory;
+import io.goopang.cli.Console;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+
+/** Runs the command line in this process, and ends the process with its exit code. */
+public final class Main {
+
+    private Main() {}
+
+    /** The process's entry point. */
+    public static void main(String[] arguments) {
+        LibraryLogs.configure(
+                Arrays.asList(arguments).contains("--debug") || "true".equals(System.getenv("GOOPANG_DEBUG")));
+        InterruptSignal interrupt = InterruptSignal.handledBy(Thread.currentThread());
+        Terminal terminal = Terminal.of(System.getenv());
+        Console console = new Console(
+                writer(System.out),
+                writer(System.err),
+                terminal.interactive(),
+                terminal::size,
+                Charset.defaultCharset(),
+                System::getenv,
+                InstantSource.system(),
+                interrupt::received,
+                version());
+        Wiring wiring = new Wiring(System.getenv(), Path.of(System.getProperty("user.home", "/")));
+        int exitCode = CommandLineFactory.create(console, wiring).execute(arguments);
+        console.out().flush();
+        console.err().flush();
+        System.exit(exitCode);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, false, Charset.defaultCharset());
+    }
+
+    private static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(development)" : version;
+    }
+}

@@ -1,0 +1,126 @@
+package io.goopang;
+
+import io.goopang.aws.AwsSession;
+import io.goopang.aws.EcrRegistry;
+import io.goopang.aws.StsIdentity;
+import io.goopang.cli.Outside;
+import io.goopang.docker.DockerConnection;
+import io.goopang.docker.DockerHost;
+import io.goopang.docker.DockerImageBuilder;
+import io.goopang.docker.DockerImagePusher;
+import io.goopang.docker.RegistryLogins;
+import io.goopang.git.GitSourceControl;
+import io.goopang.local.CacheFolder;
+import io.goopang.local.FileBaseLock;
+import io.goopang.local.FileSourceTree;
+import io.goopang.local.ManifestFiles;
+import io.goopang.manifest.ManifestSource;
+import io.goopang.port.BaseLock;
+import io.goopang.port.Host;
+import io.goopang.port.Identity;
+import io.goopang.port.ImageBuilder;
+import io.goopang.port.ImagePusher;
+import io.goopang.port.PortSettings;
+import io.goopang.port.Ports;
+import io.goopang.port.Registry;
+import io.goopang.port.SourceControl;
+import io.goopang.port.SourceTree;
+import io.goopang.sandbox.SandboxProcess;
+import io.goopang.sandbox.SandboxSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Constructs the adapters: the one place that knows them all. */
+final class Wiring implements Outside {
+
+    private final Map<String, String> environment;
+    private final Path home;
+
+    Wiring(Map<String, String> environment, Path home) {
+        this.environment = environment;
+        this.home = home;
+    }
+
+    @Override
+    public List<ManifestSource> readManifest(Path file, @Nullable String overlay) {
+        Path absolute = file.toAbsolutePath();
+        Path folder = absolute.getParent() == null ? absolute : absolute.getParent();
+        return new ManifestFiles(folder).read(String.valueOf(absolute.getFileName()), overlay);
+    }
+
+    @Override
+    public SandboxProcess sandbox() {
+        CacheFolder cache = CacheFolder.of(environment, System.getProperty("os.name", ""), home);
+        return new SandboxProcess(cache.create("sandbox"), SandboxSettings.DEFAULT_PORT);
+    }
+
+    @Override
+    public Ports open(PortSettings settings) {
+        return new Adapters(settings);
+    }
+
+    /** The adapters of one run; none of them connects before it is used. */
+    private final class Adapters implements Ports {
+        private final PortSettings settings;
+        private final DockerConnection docker;
+        private final RegistryLogins logins;
+        private final AwsSession aws;
+
+        Adapters(PortSettings settings) {
+            this.settings = settings;
+            this.docker = DockerConnection.local(environment, home);
+            this.logins = new RegistryLogins(environment, home);
+            this.aws = settings.sandbox() == null
+                    ? AwsSession.of(settings.region(), settings.profile())
+                    : AwsSession.sandbox(settings.sandbox(), settings.region());
+        }
+
+        @Override
+        public SourceTree sources() {
+            return new FileSourceTree(settings.folder());
+        }
+
+        @Override
+        public SourceControl sourceControl() {
+            return new GitSourceControl(settings.folder());
+        }
+
+        @Override
+        public BaseLock baseLock() {
+            return new FileBaseLock(settings.folder());
+        }
+
+        @Override
+        public ImageBuilder imageBuilder() {
+            return new DockerImageBuilder(docker, logins);
+        }
+
+        @Override
+        public ImagePusher imagePusher() {
+            return new DockerImagePusher(docker);
+        }
+
+        @Override
+        public Registry registry() {
+            return new EcrRegistry(aws, settings.registry());
+        }
+
+        @Override
+        public Identity identity() {
+            return new StsIdentity(aws);
+        }
+
+        @Override
+        public Host localHost() {
+            return new DockerHost(docker, logins);
+        }
+
+        @Override
+        public void close() {
+            docker.close();
+            aws.close();
+        }
+    }
+}

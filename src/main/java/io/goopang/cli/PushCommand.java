@@ -1,0 +1,73 @@
+package io.goopang.cli;
+
+import io.goopang.image.LocalImage;
+import io.goopang.model.ServiceName;
+import io.goopang.plan.Plan;
+import io.goopang.plan.Stage;
+import io.goopang.run.BuildFlow;
+import io.goopang.run.PushFlow;
+import io.goopang.run.Release;
+import io.goopang.run.Workbench;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code goopang push}. */
+@Command(
+        name = "push",
+        description = "Build what is stale, then push to ECR what it lacks, and print each image's digest.",
+        footer = "%nMissing repositories are created, and get the manifest's settings and lifecycle policy.")
+final class PushCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Parameters(paramLabel = "SERVICE", description = "The services to push (default: all).")
+    List<String> services = new ArrayList<>();
+
+    @Mixin
+    final BuildArguments build = new BuildArguments();
+
+    @Option(names = "--skip-build", description = "Push the images that the engine has, and build nothing.")
+    boolean skipBuild;
+
+    @Option(names = "--dry-run", description = "Print the plan and touch nothing.")
+    boolean dryRun;
+
+    PushCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        return session.work(bench -> {
+            List<ServiceName> selected = bench.project().select(services);
+            Release release = Release.begin(bench);
+            return dryRun ? PlanPrinter.print(session, plan(bench, selected, release)) : run(bench, selected, release);
+        });
+    }
+
+    private Plan plan(Workbench bench, List<ServiceName> selected, Release release) {
+        PushFlow push = new PushFlow(bench);
+        if (skipBuild) {
+            return new Plan(List.of(push.plan(selected, push.alreadyBuilt(selected), release.id())));
+        }
+        BuildFlow.Preview built = new BuildFlow(bench, build.options()).plan(selected, release.id());
+        List<Stage> stages = new ArrayList<>(built.stages());
+        stages.add(push.plan(selected, built.unchanged(), release.id()));
+        return new Plan(stages);
+    }
+
+    private int run(Workbench bench, List<ServiceName> selected, Release release) {
+        PushFlow push = new PushFlow(bench);
+        Map<ServiceName, LocalImage> images =
+                skipBuild ? push.alreadyBuilt(selected) : new BuildFlow(bench, build.options()).run(selected, release);
+        push.requireBuilt(selected, images);
+        session.print(ImagePrinter.pushed(push.run(selected, images, release.id()), session.json()));
+        return 0;
+    }
+}

@@ -1,0 +1,65 @@
+package io.goopang.run;
+
+import io.goopang.failure.Failure;
+import io.goopang.model.Secret;
+import io.goopang.plan.ContainerState;
+import io.goopang.port.Host;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** What a failed container leaves behind to explain it: how it ended, and its last words with secrets blotted out. */
+final class Evidence {
+
+    private static final int LINES = 20;
+
+    private final Host host;
+
+    Evidence(Host host) {
+        this.host = host;
+    }
+
+    /** How the container ended and what it printed last. */
+    String of(ContainerState state, Collection<Secret> secrets) {
+        StringBuilder text = new StringBuilder(ending(state));
+        List<String> lines = lastLines(state.id());
+        if (!lines.isEmpty()) {
+            text.append("\nits last lines:");
+            lines.forEach(line -> text.append("\n  ").append(redacted(line, secrets)));
+        }
+        return text.toString();
+    }
+
+    private static String ending(ContainerState state) {
+        if (state.outOfMemory()) {
+            return "it ran out of memory (exit code " + state.exitCode() + "): raise its memory limit";
+        }
+        if (!state.error().isEmpty()) {
+            return state.error();
+        }
+        return switch (state.status()) {
+            case EXITED, DEAD -> "it exited with code " + state.exitCode();
+            case RESTARTING -> "it keeps exiting, last with code " + state.exitCode();
+            default -> "it is " + state.status().name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    /** The log is a courtesy: where it can't be read, the failure itself still counts. */
+    private List<String> lastLines(String id) {
+        try {
+            return host.lastLines(id, LINES);
+        } catch (Failure e) {
+            return List.of();
+        }
+    }
+
+    private static String redacted(String line, Collection<Secret> secrets) {
+        String result = line;
+        for (Secret secret : secrets) {
+            if (!secret.value().isEmpty()) {
+                result = result.replace(secret.value(), Secret.REDACTED);
+            }
+        }
+        return result;
+    }
+}

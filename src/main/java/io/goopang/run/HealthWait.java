@@ -1,0 +1,86 @@
+package io.goopang.run;
+
+import io.goopang.event.Progress;
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
+import io.goopang.manifest.Health;
+import io.goopang.model.Secret;
+import io.goopang.plan.ContainerSettings;
+import io.goopang.plan.ContainerState;
+import io.goopang.port.Host;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Waits until a container is healthy; one that exits or restarts fails at once, not at the time-out. */
+final class HealthWait {
+
+    private final Host host;
+    private final InstantSource clock;
+    private final Pause pause;
+    private final Evidence evidence;
+
+    HealthWait(Host host, InstantSource clock, Pause pause) {
+        this.host = host;
+        this.clock = clock;
+        this.pause = pause;
+        this.evidence = new Evidence(host);
+    }
+
+    /**
+     * Returns once the container is healthy.
+     *
+     * @throws Failure (REMOTE) with the container's own evidence where it is not within its time-out
+     */
+    void await(String id, ContainerSettings settings, Collection<Secret> secrets, Progress progress) {
+        Health health = settings.health();
+        Instant start = clock.instant();
+        while (true) {
+            ContainerState state = requireAlive(id, settings, secrets);
+            Optional<String> sick = host.probe(id, settings);
+            if (sick.isEmpty()) {
+                return;
+            }
+            Duration waited = Duration.between(start, clock.instant());
+            if (waited.compareTo(health.timeout()) >= 0) {
+                throw Failure.of(ExitCode.REMOTE, settings.name() + " was not healthy within " + text(health.timeout()))
+                        .reason(sick.get() + "\n" + evidence.of(state, secrets))
+                        .mend(
+                                "look at its health path and log; give it a longer health.timeout if it only starts slowly")
+                        .build();
+            }
+            progress.detail(
+                    "waiting for health, %s of %s: %s".formatted(text(waited), text(health.timeout()), sick.get()));
+            sleep(health.interval());
+        }
+    }
+
+    private ContainerState requireAlive(String id, ContainerSettings settings, Collection<Secret> secrets) {
+        ContainerState state = host.container(id)
+                .orElseThrow(() -> Failure.of(ExitCode.REMOTE, settings.name() + " is gone")
+                        .reason("something else removed it while goopang waited for its health")
+                        .mend("run the command again when nothing else works on this host")
+                        .build());
+        if (!state.running() || state.restarts() > 0) {
+            throw Failure.of(ExitCode.REMOTE, settings.name() + " did not stay up")
+                    .reason(evidence.of(state, secrets))
+                    .mend("mend what its last lines complain about, then deploy again")
+                    .build();
+        }
+        return state;
+    }
+
+    private void sleep(Duration time) {
+        try {
+            pause.sleep(time);
+        } catch (InterruptedException e) {
+            throw Interruption.failure(e);
+        }
+    }
+
+    private static String text(Duration time) {
+        return time.toSeconds() + " s";
+    }
+}

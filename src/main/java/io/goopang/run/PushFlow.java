@@ -1,0 +1,137 @@
+package io.goopang.run;
+
+import io.goopang.event.Progress;
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
+import io.goopang.image.LocalImage;
+import io.goopang.lifecycle.StoredImage;
+import io.goopang.lifecycle.StoredPolicy;
+import io.goopang.manifest.Manifest;
+import io.goopang.model.Digest;
+import io.goopang.model.ImageReference;
+import io.goopang.model.ReleaseId;
+import io.goopang.model.ServiceName;
+import io.goopang.plan.BuildPlanner;
+import io.goopang.plan.PushPlanner;
+import io.goopang.plan.PushSnapshot;
+import io.goopang.plan.PushStep;
+import io.goopang.plan.RepositoryState;
+import io.goopang.plan.Stage;
+import io.goopang.port.Registry;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** From images in the engine to images in the registry: repositories, their policy, then what the registry lacks. */
+public final class PushFlow {
+
+    private final Workbench bench;
+    private final Manifest manifest;
+    private final RegistryAccess access;
+
+    public PushFlow(Workbench bench) {
+        this.bench = bench;
+        this.manifest = bench.project().manifest();
+        this.access = new RegistryAccess(bench);
+    }
+
+    /** What a push of these images would do; an image that is not built yet is missing from the map. */
+    public Stage plan(List<ServiceName> services, Map<ServiceName, LocalImage> built, ReleaseId release) {
+        return new PushPlanner(manifest, release).plan(services, look(services, built));
+    }
+
+    /** Pushes what the registry lacks and returns each service's image there, pinned by digest. */
+    public Map<ServiceName, ImageReference> run(
+            List<ServiceName> services, Map<ServiceName, LocalImage> built, ReleaseId release) {
+        PushSnapshot snapshot = look(services, built);
+        Stage stage = new PushPlanner(manifest, release).plan(services, snapshot);
+        Map<ServiceName, Digest> pushed = new ConcurrentHashMap<>();
+        bench.executor().run(stage, PushStep.class, (step, progress) -> push(step, pushed, progress));
+
+        Map<ServiceName, ImageReference> result = new TreeMap<>();
+        for (ServiceName service : services) {
+            ImageReference name = access.name(manifest.repositoryOf(service));
+            Optional<Digest> before =
+                    Optional.ofNullable(built.get(service)).flatMap(image -> image.digestIn(name.name()));
+            Digest digest = pushed.containsKey(service) ? pushed.get(service) : before.orElseThrow();
+            result.put(service, name.withDigest(digest));
+        }
+        return result;
+    }
+
+    /** What each service will be called in the registry: by digest where it is there, else by the release's tag. */
+    Map<ServiceName, ImageReference> expected(
+            List<ServiceName> services, Map<ServiceName, LocalImage> unchanged, ReleaseId release) {
+        Map<ServiceName, ImageReference> expected = new TreeMap<>();
+        for (ServiceName service : services) {
+            ImageReference name = access.name(manifest.repositoryOf(service));
+            expected.put(
+                    service,
+                    Optional.ofNullable(unchanged.get(service))
+                            .flatMap(image -> image.digestIn(name.name()))
+                            .map(name::withDigest)
+                            .orElseGet(() -> name.withTag(release.value())));
+        }
+        return expected;
+    }
+
+    /** The images that an earlier build left in the engine, for a push or plan that builds nothing. */
+    public Map<ServiceName, LocalImage> alreadyBuilt(List<ServiceName> services) {
+        Map<ServiceName, LocalImage> built = new HashMap<>();
+        for (ServiceName service : services) {
+            ImageReference name = new ImageReference(manifest.repositoryOf(service), BuildPlanner.MOVING_TAG, null);
+            bench.ports().imageBuilder().named(name).ifPresent(image -> built.put(service, image));
+        }
+        return built;
+    }
+
+    /** Fails where a service has no image to push. */
+    public void requireBuilt(List<ServiceName> services, Map<ServiceName, LocalImage> built) {
+        List<ServiceName> missing =
+                services.stream().filter(service -> !built.containsKey(service)).toList();
+        if (!missing.isEmpty()) {
+            throw Failure.of(ExitCode.ENVIRONMENT, "the engine has no image of " + missing)
+                    .mend("run without --skip-build, or `goopang build` first")
+                    .build();
+        }
+    }
+
+    private PushSnapshot look(List<ServiceName> services, Map<ServiceName, LocalImage> built) {
+        Registry registry = bench.ports().registry();
+        access.requireAccount();
+        String host = access.credential().registry();
+        List<String> names = services.stream().map(manifest::repositoryOf).toList();
+        Map<String, RepositoryState> repositories = registry.describe(names);
+        Map<String, StoredPolicy> policies = new ConcurrentHashMap<>();
+        Map<String, List<StoredImage>> images = new ConcurrentHashMap<>();
+        bench.lanes().map(List.copyOf(repositories.keySet()), name -> {
+            registry.lifecyclePolicy(name).ifPresent(policy -> policies.put(name, policy));
+            images.put(name, registry.images(name));
+            return name;
+        });
+        return new PushSnapshot(host, repositories, policies, images, built);
+    }
+
+    private String push(PushStep step, Map<ServiceName, Digest> pushed, Progress progress) {
+        if (step instanceof PushStep.CreateRepository create) {
+            bench.ports().registry().create(create.repository(), create.settings());
+            return create.repository();
+        }
+        if (step instanceof PushStep.SetLifecyclePolicy set) {
+            bench.ports().registry().setLifecyclePolicy(set.repository(), set.policy());
+            return "";
+        }
+        if (step instanceof PushStep.PushImage push && push.image() != null) {
+            ImageReference name = access.name(push.repository());
+            List<ImageReference> targets =
+                    push.tags().stream().map(name::withTag).toList();
+            Digest digest = bench.ports().imagePusher().push(push.image(), targets, access::credential, progress);
+            pushed.put(push.service(), digest);
+            return digest.value();
+        }
+        throw new IllegalArgumentException("not a step that can be run: " + step);
+    }
+}

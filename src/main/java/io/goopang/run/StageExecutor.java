@@ -1,0 +1,81 @@
+package io.goopang.run;
+
+import io.goopang.event.Event;
+import io.goopang.event.EventSink;
+import io.goopang.event.Progress;
+import io.goopang.event.Task;
+import io.goopang.plan.Stage;
+import io.goopang.plan.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the steps of a stage: those of one subject in order, different subjects side by side. */
+public final class StageExecutor {
+
+    private final EventSink events;
+    private final InstantSource clock;
+    private final int width;
+
+    /**
+     * An executor.
+     *
+     * @param width how many subjects are worked on at once
+     */
+    public StageExecutor(EventSink events, InstantSource clock, int width) {
+        this.events = events;
+        this.clock = clock;
+        this.width = width;
+    }
+
+    /** Runs all steps, which must be of the given kind; throws the first failure when all running steps have ended. */
+    <S extends Step> void run(Stage stage, Class<S> kind, StepRunner<S> runner) {
+        stage.notices().forEach(notice -> events.publish(new Event.Warned(notice)));
+        List<List<S>> lanes = lanes(stage, kind);
+        new Lanes(width).map(lanes, lane -> {
+            lane.forEach(step -> runStep(step, runner));
+            return lane;
+        });
+    }
+
+    private static <S extends Step> List<List<S>> lanes(Stage stage, Class<S> kind) {
+        Map<String, List<S>> lanes = new LinkedHashMap<>();
+        for (Step step : stage.steps()) {
+            String lane = stage.sequential() ? "" : step.phrase().subject();
+            lanes.computeIfAbsent(lane, subject -> new ArrayList<>()).add(kind.cast(step));
+        }
+        return List.copyOf(lanes.values());
+    }
+
+    private <S extends Step> void runStep(S step, StepRunner<S> runner) {
+        Task task = new Task(step.phrase().subject(), step.phrase().action());
+        Instant start = clock.instant();
+        events.publish(new Event.Started(task));
+        try {
+            String result = runner.run(step, progress(task));
+            events.publish(new Event.Finished(task, result, Duration.between(start, clock.instant())));
+        } catch (RuntimeException e) {
+            String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            events.publish(new Event.Failed(task, what, Duration.between(start, clock.instant())));
+            throw e;
+        }
+    }
+
+    private Progress progress(Task task) {
+        return new Progress() {
+            @Override
+            public void bytes(long done, long total) {
+                events.publish(new Event.Progressed(task, done, total));
+            }
+
+            @Override
+            public void detail(String line) {
+                events.publish(new Event.Detailed(task, line));
+            }
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package io.goopang.run;
+
+import io.goopang.event.EventSink;
+import io.goopang.port.Ports;
+import java.time.InstantSource;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every flow works with.
+ *
+ * @param variables looks up an environment variable; null where it is not set
+ */
+public record Workbench(
+        Project project,
+        Ports ports,
+        EventSink events,
+        InstantSource clock,
+        Pause pause,
+        Function<String, @Nullable String> variables) {
+
+    private static final int NETWORK_WIDTH = 4;
+
+    /** For steps that mostly wait for others: uploads, downloads. */
+    StageExecutor executor() {
+        return new StageExecutor(events, clock, NETWORK_WIDTH);
+    }
+
+    /** For look-ups that mostly wait for others. */
+    Lanes lanes() {
+        return new Lanes(NETWORK_WIDTH);
+    }
+}
