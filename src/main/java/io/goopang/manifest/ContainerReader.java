@@ -38,7 +38,7 @@ final class ContainerReader {
     Publish publish(Optional<Integer> fallback) {
         Optional<Field> field = section.find("publish");
         if (field.isPresent()) {
-            Optional<Publish> publish = PublishReader.read(field.get()).flatMap(value -> value);
+            Optional<Publish> publish = PublishReader.read(field.get());
             publish.ifPresent(value -> claim(value, field.get(), false));
             return publish.orElse(null);
         }

@@ -164,7 +164,7 @@ public final class Field {
                 .limit(LONGEST_SHOWN)
                 .mapToObj(c -> Character.isISOControl(c) ? " " : Character.toString(c))
                 .collect(Collectors.joining());
-        return "\"" + line + (text.length() > line.length() ? "…" : "") + "\"";
+        return "\"" + line + (text.length() > line.length() ? "..." : "") + "\"";
     }
 
     private <T> Optional<T> fit(String expected, Optional<T> value) {
