@@ -114,10 +114,6 @@ public final class Field {
         return Optional.of(items);
     }
 
-    public Optional<Section> section() {
-        return section("keys with values");
-    }
-
     public Optional<Section> section(String expected) {
         return node instanceof Node.Mapping mapping
                 ? Optional.of(new Section(mapping, path, problems))
