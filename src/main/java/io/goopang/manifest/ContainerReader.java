@@ -38,7 +38,7 @@ final class ContainerReader {
     Publish publish(Optional<Integer> fallback) {
         Optional<Field> field = section.find("publish");
         if (field.isPresent()) {
-            Optional<Publish> publish = PublishReader.read(field.get()).flatMap(value -> value);
+            Optional<Publish> publish = PublishReader.read(field.get());
             publish.ifPresent(value -> claim(value, field.get(), false));
             return publish.orElse(null);
         }
@@ -49,7 +49,8 @@ final class ContainerReader {
 
     Map<String, String> env() {
         Map<String, String> env = new LinkedHashMap<>();
-        for (Field field : section.section("env").entries()) {
+        for (Field field :
+                section.section("env", "names with values such as NAME: value").entries()) {
             if (field.key().isEmpty() || field.key().matches("(?s).*[=\\s\\p{Cntrl}].*")) {
                 field.keyProblem(NOT_A_NAME);
             }
@@ -60,7 +61,8 @@ final class ContainerReader {
 
     Secrets secrets(Map<String, String> env) {
         Map<String, SecretTemplate> templates = new LinkedHashMap<>();
-        for (Field field : section.section("secrets").entries()) {
+        for (Field field : section.section("secrets", "names with values such as NAME: ${NAME}")
+                .entries()) {
             if (!field.key().matches("[A-Za-z0-9_.-]*[A-Za-z0-9_-][A-Za-z0-9_.-]*")) {
                 field.keyProblem("the name of a secret has letters, digits and _ . -, as it is a file's name");
             } else if (env.containsKey(field.key())) {

@@ -21,7 +21,7 @@ final class ProjectReader {
             "lower-case letters and digits, with single dashes between them, at most 40 characters";
     private static final String LABEL =
             "expected a name of lower-case letters, digits and inner dashes, at most 63 characters";
-    private static final String ADDRESS = "user@address or user@address:port, without a password";
+    private static final String ADDRESS = "user@address or user@address:port, without ssh://";
 
     private final Problems problems;
     private final Claims claims = new Claims();
@@ -61,7 +61,7 @@ final class ProjectReader {
         for (Field entry : entries) {
             ServiceName name = name(entry);
             claims.service(claim(entry));
-            entry.section()
+            entry.section("keys with values")
                     .ifPresent(section -> services.put(name, new ServiceReader(claims).read(name, entry, section)));
         }
         if (entries.isEmpty() && field.isSection()) {
@@ -75,7 +75,7 @@ final class ProjectReader {
         for (Field entry : entries(field, "accessories by their names")) {
             ServiceName name = name(entry);
             claims.accessory(claim(entry));
-            entry.section()
+            entry.section("keys with values")
                     .ifPresent(
                             section -> accessories.put(name, new AccessoryReader(claims).read(name, entry, section)));
         }
@@ -88,7 +88,7 @@ final class ProjectReader {
             if (!DockerForm.isWord(entry.key())) {
                 entry.keyProblem("expected a name of letters, digits and _ . -");
             }
-            entry.section().ifPresent(host -> {
+            entry.section("keys with values").ifPresent(host -> {
                 String address = host.require(
                         "address", "where the host is, as ssh takes it", "localhost", ProjectReader::address);
                 host.close();
@@ -99,7 +99,12 @@ final class ProjectReader {
     }
 
     private static Optional<String> address(Field field) {
-        return field.matching(ADDRESS, AddressForm::isSsh);
+        Optional<String> text = field.text(ADDRESS);
+        if (text.filter(AddressForm::hasPassword).isPresent()) {
+            field.problem("an address holds no password; ssh finds its keys by itself");
+            return Optional.empty();
+        }
+        return text.isEmpty() ? text : field.matching(ADDRESS, AddressForm::isSsh);
     }
 
     private static Optional<String> network(Field field) {

@@ -12,13 +12,10 @@ final class PublishReader {
 
     private PublishReader() {}
 
-    /** Empty if the value is wrong; nowhere, which is a value of its own, is an empty one inside. */
-    static Optional<Optional<Publish>> read(Field field) {
-        return field.scalar(
-                EXPECTED,
-                text -> isFalse(text)
-                        ? Optional.of(Optional.empty())
-                        : parse(text).map(Optional::of));
+    /** Empty for false, and for a wrong value after a report. */
+    static Optional<Publish> read(Field field) {
+        Optional<String> text = field.scalar(EXPECTED);
+        return text.isEmpty() || isFalse(text.get()) ? Optional.empty() : field.scalar(EXPECTED, PublishReader::parse);
     }
 
     private static boolean isFalse(String text) {

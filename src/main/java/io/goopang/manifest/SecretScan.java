@@ -84,7 +84,7 @@ final class SecretScan {
     private static String judge(String text, Template template, List<String> keys) {
         List<String> parent = keys.isEmpty() ? keys : keys.subList(0, keys.size() - 1);
         if (isSecrets(parent)) {
-            return judgeSecret(text, template);
+            return judgeSecret(template);
         }
         boolean env = isPartOfContainer(parent, "env");
         if (env && SecretSigns.inName(keys.get(keys.size() - 1)) && !isHarmless(text, keys)) {
@@ -99,7 +99,7 @@ final class SecretScan {
         return "";
     }
 
-    private static String judgeSecret(String text, Template template) {
+    private static String judgeSecret(Template template) {
         if (template.isWellFormed() && template.references().isEmpty()) {
             return LITERAL;
         }

@@ -57,6 +57,12 @@ public final class AddressForm {
                 && (at < 0 || USER.matcher(text.substring(0, at)).matches());
     }
 
+    /** Whether a colon, and so a password, stands before the at sign. */
+    public static boolean hasPassword(String text) {
+        int at = text.lastIndexOf('@');
+        return at >= 0 && text.substring(0, at).replaceFirst("^ssh://", "").indexOf(':') >= 0;
+    }
+
     /** How many groups of hex digits there are; -1 if there is anything else. */
     private static int groups(String text) {
         if (text.isEmpty()) {

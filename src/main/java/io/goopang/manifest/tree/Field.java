@@ -114,10 +114,6 @@ public final class Field {
         return Optional.of(items);
     }
 
-    public Optional<Section> section() {
-        return section("keys with values");
-    }
-
     public Optional<Section> section(String expected) {
         return node instanceof Node.Mapping mapping
                 ? Optional.of(new Section(mapping, path, problems))
@@ -164,7 +160,7 @@ public final class Field {
                 .limit(LONGEST_SHOWN)
                 .mapToObj(c -> Character.isISOControl(c) ? " " : Character.toString(c))
                 .collect(Collectors.joining());
-        return "\"" + line + (text.length() > line.length() ? "…" : "") + "\"";
+        return "\"" + line + (text.length() > line.length() ? "..." : "") + "\"";
     }
 
     private <T> Optional<T> fit(String expected, Optional<T> value) {

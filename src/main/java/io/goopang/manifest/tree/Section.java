@@ -39,10 +39,14 @@ public final class Section {
         return field.flatMap(reader).orElse(placeholder);
     }
 
-    /** The section under a key; one without keys where the key is missing or its value wrong. */
     public Section section(String key) {
+        return section(key, "keys with values");
+    }
+
+    /** The section under a key; one without keys where the key is missing or its value wrong. */
+    public Section section(String key, String expected) {
         return find(key)
-                .flatMap(Field::section)
+                .flatMap(field -> field.section(expected))
                 .orElseGet(() -> new Section(
                         new Node.Mapping(mapping.location(), List.of()), KeyPath.child(path, key), problems));
     }

@@ -25,7 +25,9 @@ final class YamlTree {
             Tag.INT, Node.Kind.INTEGER,
             Tag.FLOAT, Node.Kind.DECIMAL,
             Tag.BOOL, Node.Kind.BOOLEAN,
-            Tag.NULL, Node.Kind.NULL);
+            Tag.NULL, Node.Kind.NULL,
+            // What the library calls a plain ${NAME}; it fills it in only when it constructs objects.
+            Tag.ENV_TAG, Node.Kind.TEXT);
 
     private final String name;
     private final Problems problems;
