@@ -29,6 +29,10 @@ record ClientSettings(
     /** Builds a client; naming the HTTP client spares the SDK the search for one on the class path. */
     <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
             B builder, List<ExecutionInterceptor> interceptors) {
+        if (sandbox == null) {
+            // Fails where the user's AWS files are broken; the chains below would pass over that in silence.
+            ProfileFile.defaultProfileFile();
+        }
         builder.region(region.get())
                 .credentialsProvider(credentials.provider())
                 .overrideConfiguration(overrides(interceptors))

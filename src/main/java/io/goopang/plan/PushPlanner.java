@@ -4,6 +4,7 @@ import io.goopang.image.Labels;
 import io.goopang.image.LocalImage;
 import io.goopang.lifecycle.LifecyclePolicy;
 import io.goopang.lifecycle.StoredImage;
+import io.goopang.lifecycle.StoredPolicy;
 import io.goopang.manifest.Manifest;
 import io.goopang.manifest.RegistrySettings;
 import io.goopang.model.Digest;
@@ -68,7 +69,7 @@ public final class PushPlanner {
     }
 
     /** A step to set the policy of one repository, unless the one it has does the same. */
-    public Optional<PushStep.SetLifecyclePolicy> policyStep(ServiceName service, @Nullable LifecyclePolicy current) {
+    public Optional<PushStep.SetLifecyclePolicy> policyStep(ServiceName service, @Nullable StoredPolicy current) {
         LifecyclePolicy wanted = wantedPolicy();
         if (current != null && current.sameEffect(wanted)) {
             return Optional.empty();
@@ -77,7 +78,7 @@ public final class PushPlanner {
                 new PushStep.SetLifecyclePolicy(service, manifest.repositoryOf(service), wanted, current != null));
     }
 
-    private void planPolicy(Stage.Builder stage, ServiceName service, @Nullable LifecyclePolicy current) {
+    private void planPolicy(Stage.Builder stage, ServiceName service, @Nullable StoredPolicy current) {
         policyStep(service, current).ifPresent(stage::step);
     }
 

@@ -1,8 +1,8 @@
 package io.goopang.plan;
 
 import io.goopang.image.LocalImage;
-import io.goopang.lifecycle.LifecyclePolicy;
 import io.goopang.lifecycle.StoredImage;
+import io.goopang.lifecycle.StoredPolicy;
 import io.goopang.model.ServiceName;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.Map;
 public record PushSnapshot(
         String registry,
         Map<String, RepositoryState> repositories,
-        Map<String, LifecyclePolicy> policies,
+        Map<String, StoredPolicy> policies,
         Map<String, List<StoredImage>> images,
         Map<ServiceName, LocalImage> built) {
 
