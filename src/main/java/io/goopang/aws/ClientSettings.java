@@ -9,7 +9,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 
@@ -58,15 +57,9 @@ record ClientSettings(
     }
 
     private UrlConnectionHttpClient.Builder http() {
-        UrlConnectionHttpClient.Builder http = UrlConnectionHttpClient.builder()
+        return UrlConnectionHttpClient.builder()
                 .connectionTimeout(limits.connect())
-                .socketTimeout(limits.read());
-        if (sandbox != null) {
-            http.proxyConfiguration(ProxyConfiguration.builder()
-                    .useSystemPropertyValues(false)
-                    .useEnvironmentVariablesValues(false)
-                    .build());
-        }
-        return http;
+                .socketTimeout(limits.read())
+                .proxyConfiguration(sandbox == null ? ProxySettings.ofMachine() : ProxySettings.none());
     }
 }
