@@ -42,7 +42,6 @@ record AwsFault(String what, String action, String endpoint) {
             "RequestInTheFuture",
             "RequestTimeTooSkewed");
     private static final Set<String> DENIED = Set.of("AccessDenied", "AccessDeniedException", "NotAuthorized");
-    private static final int FORBIDDEN = 403;
     private static final int SERVER_ERROR = 500;
 
     Failure translate(SdkException e) {
@@ -81,6 +80,9 @@ record AwsFault(String what, String action, String endpoint) {
         if (e.isThrottlingException()) {
             return remote(e, "AWS limits how often it may be asked: wait a little and run this again");
         }
+        if (code.isEmpty() && e.requestId() == null) {
+            return foreign(e);
+        }
         if (isDenied(e)) {
             return refused(e, "allow the IAM action " + action + " to whom these credentials belong");
         }
@@ -106,6 +108,15 @@ record AwsFault(String what, String action, String endpoint) {
         return mend == null ? failure.build() : failure.mend(mend).build();
     }
 
+    /** AWS names its errors; what has neither a code nor a request id comes from something else on the way. */
+    private Failure foreign(SdkServiceException e) {
+        return Failure.of(ExitCode.REMOTE, what)
+                .reason(endpoint + " answered with HTTP " + e.statusCode() + ", and not as AWS does")
+                .mend("check the proxy settings, the region and AWS_ENDPOINT_URL")
+                .cause(e)
+                .build();
+    }
+
     private Failure unreachable(SdkException e, String reason) {
         return Failure.of(ExitCode.REMOTE, what)
                 .reason("can't reach " + endpoint + ": " + reason)
@@ -119,7 +130,7 @@ record AwsFault(String what, String action, String endpoint) {
         AwsErrorDetails details = e instanceof AwsServiceException aws ? aws.awsErrorDetails() : null;
         String message = details == null ? null : details.errorMessage();
         String code = code(e);
-        StringBuilder words = new StringBuilder(message == null ? "no words" : message);
+        StringBuilder words = new StringBuilder(message == null ? "no reason given" : message);
         words.append(" (")
                 .append(code.isEmpty() ? "" : code + ", ")
                 .append("HTTP ")
@@ -130,7 +141,7 @@ record AwsFault(String what, String action, String endpoint) {
 
     /** Whether the credentials are good, but not for this. */
     static boolean isDenied(SdkServiceException e) {
-        return DENIED.contains(code(e)) || (code(e).isEmpty() && e.statusCode() == FORBIDDEN);
+        return DENIED.contains(code(e));
     }
 
     static String code(SdkServiceException e) {

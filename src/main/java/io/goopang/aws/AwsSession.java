@@ -45,8 +45,10 @@ public final class AwsSession implements AutoCloseable {
 
     static AwsSession sandbox(URI endpoint, @Nullable String region, TimeLimits limits) {
         String known = region == null ? Region.US_EAST_1.id() : region;
-        CredentialSource example = new CredentialSource(StaticCredentialsProvider.create(
-                AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")));
+        CredentialSource example = new CredentialSource(
+                StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")),
+                null);
         return new AwsSession(new ClientSettings(new RegionSource(known, null), example, null, endpoint, limits));
     }
 

@@ -9,7 +9,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 
@@ -29,6 +28,10 @@ record ClientSettings(
     /** Builds a client; naming the HTTP client spares the SDK the search for one on the class path. */
     <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
             B builder, List<ExecutionInterceptor> interceptors) {
+        if (sandbox == null) {
+            // Fails where the user's AWS files are broken; the chains below would pass over that in silence.
+            ProfileFile.defaultProfileFile();
+        }
         builder.region(region.get())
                 .credentialsProvider(credentials.provider())
                 .overrideConfiguration(overrides(interceptors))
@@ -54,15 +57,9 @@ record ClientSettings(
     }
 
     private UrlConnectionHttpClient.Builder http() {
-        UrlConnectionHttpClient.Builder http = UrlConnectionHttpClient.builder()
+        return UrlConnectionHttpClient.builder()
                 .connectionTimeout(limits.connect())
-                .socketTimeout(limits.read());
-        if (sandbox != null) {
-            http.proxyConfiguration(ProxyConfiguration.builder()
-                    .useSystemPropertyValues(false)
-                    .useEnvironmentVariablesValues(false)
-                    .build());
-        }
-        return http;
+                .socketTimeout(limits.read())
+                .proxyConfiguration(sandbox == null ? ProxySettings.ofMachine() : ProxySettings.none());
     }
 }

@@ -32,7 +32,7 @@ record RegionSource(@Nullable String given, @Nullable String profile) {
             // mean.
         } catch (RuntimeException e) {
             throw Failure.of(ExitCode.ENVIRONMENT, "no AWS region is set")
-                    .reason(e.getMessage())
+                    .reason("none in AWS_REGION, in the profile, or in an instance's metadata")
                     .mend("set `aws: { region: ap-northeast-2 }` in deploy.yaml, AWS_REGION, or the profile's region")
                     .cause(e)
                     .build();

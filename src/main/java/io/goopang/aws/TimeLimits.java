@@ -14,5 +14,5 @@ record TimeLimits(Duration connect, Duration read, Duration call, int attempts) 
 
     /** Control-plane calls take well under a second; five attempts ride out about ten seconds of throttling. */
     static final TimeLimits DEFAULT =
-            new TimeLimits(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(45), 5);
+            new TimeLimits(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30), 5);
 }
