@@ -21,7 +21,7 @@ final class LiveRegion {
     private boolean cursorOff;
 
     /**
-     * What to send to the terminal so that it shows these lines.
+     * What to send to the terminal so that it shows these lines; the cursor is hidden as long as any of them is live.
      *
      * @param above lines that stay, and scroll away with time
      * @param live lines in the place of those of the last frame
@@ -29,9 +29,9 @@ final class LiveRegion {
      */
     String frame(List<String> above, List<String> live, int columns) {
         StringBuilder frame = new StringBuilder();
-        if (!cursorOff && !live.isEmpty()) {
-            frame.append(CURSOR_OFF);
-            cursorOff = true;
+        if (cursorOff == live.isEmpty()) {
+            cursorOff = !cursorOff;
+            frame.append(cursorOff ? CURSOR_OFF : CURSOR_ON);
         }
         frame.append('\r').append(up(columns));
         if (!above.isEmpty()) {
@@ -46,11 +46,8 @@ final class LiveRegion {
         return frame.toString();
     }
 
-    /** What to send at the end: only the lines above stay. */
-    String last(List<String> above, int columns) {
-        boolean restore = cursorOff;
-        cursorOff = false;
-        return frame(above, List.of(), columns) + (restore ? CURSOR_ON : "");
+    boolean isEmpty() {
+        return drawn.isEmpty();
     }
 
     /** To the first of the drawn lines; where the terminal got narrower since, it has broken the longer ones. */
