@@ -102,7 +102,7 @@ public final class TtyReport implements Report {
         if (above.isEmpty() && live.isEmpty() && region.isEmpty()) {
             return;
         }
-        out.print(region.frame(above, live, screen.columns()));
+        out.print(region.frame(above, live, screen));
         out.flush();
         above.clear();
     }

@@ -42,11 +42,7 @@ final class AnsiScreen {
     private void obey(String command, String argument) {
         switch (command) {
             case "A" -> row = Math.max(Math.max(0, lines.size() - rows), row - Integer.parseInt(argument));
-            case "J" -> {
-                erase(row, column);
-                lines.subList(row + 1, lines.size()).clear();
-            }
-            case "K" -> erase(row, 0);
+            case "K" -> lines.get(row).clear();
             case "m" -> {}
             case "?h", "?l" -> {
                 if (argument.equals("7")) {
@@ -56,13 +52,6 @@ final class AnsiScreen {
                 }
             }
             default -> throw new IllegalArgumentException(command);
-        }
-    }
-
-    private void erase(int line, int from) {
-        List<String> cells = lines.get(line);
-        if (cells.size() > from) {
-            cells.subList(from, cells.size()).clear();
         }
     }
 
