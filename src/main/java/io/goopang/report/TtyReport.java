@@ -23,7 +23,6 @@ public final class TtyReport implements Report {
     private final RunningTasks running = new RunningTasks();
     private final List<String> above = new ArrayList<>();
     private final LiveRegion region = new LiveRegion();
-    private boolean drawn;
 
     /**
      * A report on a terminal.
@@ -61,13 +60,7 @@ public final class TtyReport implements Report {
     @Override
     public void tick(Instant now) {
         TerminalSize screen = size.get();
-        List<String> live = live(now, screen);
-        if (above.isEmpty() && live.isEmpty() && !drawn) {
-            return;
-        }
-        send(region.frame(above, live, screen.columns()));
-        above.clear();
-        drawn = !live.isEmpty();
+        draw(live(now, screen), screen);
     }
 
     private List<String> live(Instant now, TerminalSize screen) {
@@ -102,13 +95,15 @@ public final class TtyReport implements Report {
         for (RunningTask task : running.all()) {
             above.add(look.unfinished() + " " + task.task() + "  unfinished after " + task.elapsed(now));
         }
-        if (drawn || !above.isEmpty()) {
-            send(region.last(above, size.get().columns()));
-        }
+        draw(List.of(), size.get());
     }
 
-    private void send(String text) {
-        out.print(text);
+    private void draw(List<String> live, TerminalSize screen) {
+        if (above.isEmpty() && live.isEmpty() && region.isEmpty()) {
+            return;
+        }
+        out.print(region.frame(above, live, screen));
         out.flush();
+        above.clear();
     }
 }
