@@ -4,11 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Runs the HTTP server's work, and hangs up on clients that do not come out with a request.
@@ -24,7 +23,8 @@ final class RequestWatch implements Executor, AutoCloseable {
     // A timer that fires late says that the whole process stood still, not that the client is slow.
     private static final Duration STALL = Duration.ofMillis(50);
 
-    private final ThreadLocal<AtomicBoolean> current = new ThreadLocal<>();
+    private static final ThreadLocal<Watch> CURRENT = new ThreadLocal<>();
+
     private final ExecutorService workers = Executors.newFixedThreadPool(THREADS, work -> daemon(work, "sandbox"));
     private final ScheduledThreadPoolExecutor timer =
             new ScheduledThreadPoolExecutor(1, work -> daemon(work, "sandbox-watch"));
@@ -39,39 +39,47 @@ final class RequestWatch implements Executor, AutoCloseable {
     }
 
     /** To be called by the thread that has read a whole request head: from then on nothing is cut. */
-    void requestCame() {
-        AtomicBoolean settled = current.get();
-        if (settled != null) {
-            settled.set(true);
+    static void requestCame() {
+        Watch watch = CURRENT.get();
+        if (watch != null) {
+            watch.settled.set(true);
         }
     }
 
     private void run(Runnable work) {
-        AtomicBoolean settled = new AtomicBoolean();
-        AtomicReference<ScheduledFuture<?>> alarm = new AtomicReference<>();
-        current.set(settled);
+        Watch watch = new Watch(Thread.currentThread());
+        CURRENT.set(watch);
+        Future<?> alarm = watch.begin();
         try {
-            watch(Thread.currentThread(), settled, alarm);
             work.run();
         } finally {
-            settled.set(true);
-            alarm.get().cancel(false);
-            current.remove();
+            watch.settled.set(true);
+            alarm.cancel(false);
+            CURRENT.remove();
         }
     }
 
-    private void watch(Thread worker, AtomicBoolean settled, AtomicReference<ScheduledFuture<?>> alarm) {
-        long due = System.nanoTime() + PATIENCE.toNanos();
-        alarm.set(timer.schedule(
-                () -> {
-                    if (System.nanoTime() - due > STALL.toNanos()) {
-                        watch(worker, settled, alarm);
-                    } else if (settled.compareAndSet(false, true)) {
-                        worker.interrupt();
-                    }
-                },
-                PATIENCE.toMillis(),
-                TimeUnit.MILLISECONDS));
+    /** One wait for a request. */
+    private final class Watch {
+        private final Thread worker;
+        private final AtomicBoolean settled = new AtomicBoolean();
+
+        Watch(Thread worker) {
+            this.worker = worker;
+        }
+
+        Future<?> begin() {
+            long due = System.nanoTime() + PATIENCE.toNanos();
+            return timer.schedule(() -> end(due), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        private void end(long due) {
+            if (System.nanoTime() - due > STALL.toNanos()) {
+                Future<?> unused = begin();
+            } else if (settled.compareAndSet(false, true)) {
+                worker.interrupt();
+            }
+        }
     }
 
     /** Ends all work and waits a little until it has ended. */

@@ -44,7 +44,7 @@ public final class SandboxServer implements AutoCloseable {
             RequestWatch threads = new RequestWatch();
             http.setExecutor(threads);
             http.createContext("/", exchange -> {
-                threads.requestCame();
+                RequestWatch.requestCame();
                 serve(exchange, parts);
             });
             http.start();
