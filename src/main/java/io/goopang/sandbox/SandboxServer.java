@@ -11,9 +11,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /** The stand-in for ECR, STS and the registry, on one loopback port of this process. */
 public final class SandboxServer implements AutoCloseable {
@@ -21,14 +18,12 @@ public final class SandboxServer implements AutoCloseable {
     /** Where the server says which process it is. */
     static final String IDENTITY_PATH = "/sandbox";
 
-    private static final int THREADS = 64;
-
     private final HttpServer http;
-    private final ExecutorService threads;
+    private final RequestWatch threads;
     private final SandboxParts parts;
     private final URI address;
 
-    private SandboxServer(HttpServer http, ExecutorService threads, SandboxParts parts, URI address) {
+    private SandboxServer(HttpServer http, RequestWatch threads, SandboxParts parts, URI address) {
         this.http = http;
         this.threads = threads;
         this.parts = parts;
@@ -46,9 +41,12 @@ public final class SandboxServer implements AutoCloseable {
         URI address = URI.create("http://127.0.0.1:" + http.getAddress().getPort());
         try {
             SandboxParts parts = SandboxParts.open(settings, address);
-            ExecutorService threads = Executors.newFixedThreadPool(THREADS, SandboxServer::thread);
+            RequestWatch threads = new RequestWatch();
             http.setExecutor(threads);
-            http.createContext("/", exchange -> serve(exchange, parts));
+            http.createContext("/", exchange -> {
+                RequestWatch.requestCame();
+                serve(exchange, parts);
+            });
             http.start();
             parts.upkeep().start(settings.expiryInterval());
             return new SandboxServer(http, threads, parts, address);
@@ -77,12 +75,9 @@ public final class SandboxServer implements AutoCloseable {
     public void close() {
         http.stop(0);
         parts.upkeep().close();
-        threads.shutdownNow();
+        threads.close();
         try {
-            threads.awaitTermination(5, TimeUnit.SECONDS);
             parts.lock().close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (IOException e) {
             parts.log().failed("close", e);
         }
@@ -143,11 +138,5 @@ public final class SandboxServer implements AutoCloseable {
         } else {
             parts.sts().handle(call);
         }
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "sandbox");
-        thread.setDaemon(true);
-        return thread;
     }
 }
