@@ -1,6 +1,7 @@
 package io.goopang.docker;
 
 import com.github.dockerjava.api.model.ResponseItem;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what docker-java leaves unread in the items of the engine's answers. */
@@ -26,8 +27,9 @@ final class EngineItems {
 
     /** A text field of the item's {@code aux} part, such as {@code ID} of a build. */
     static Optional<String> aux(ResponseItem item, String field) {
-        ResponseItem.AuxDetail aux = item.getAux();
-        Object value = aux == null ? null : aux.getRawValues().get(field);
+        // docker-java keeps unknown fields of the item itself only, not of the parts in it.
+        Object aux = item.getRawValues().get("aux");
+        Object value = aux instanceof Map<?, ?> fields ? fields.get(field) : null;
         return Optional.ofNullable(value).map(Object::toString);
     }
 }
