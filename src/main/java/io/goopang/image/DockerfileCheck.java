@@ -2,6 +2,7 @@ package io.goopang.image;
 
 import io.goopang.failure.Location;
 import io.goopang.failure.Problem;
+import io.goopang.manifest.tree.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,8 @@ final class DockerfileCheck {
         for (DockerfileInstruction instruction : instructions) {
             String keyword = instruction.keyword();
             if (!KEYWORDS.contains(keyword)) {
-                problems.add(instruction.problem(
-                        file, "unknown instruction " + keyword + NearestName.hint(keyword, KEYWORDS, "", "")));
+                problems.add(
+                        instruction.problem(file, "unknown instruction " + keyword + Nearest.hint(keyword, KEYWORDS)));
             } else if (!begun && !keyword.equals("FROM") && !keyword.equals("ARG")) {
                 problems.add(instruction.problem(file, keyword + " before the first FROM"));
                 begun = true;

@@ -4,7 +4,9 @@ import io.goopang.failure.Location;
 import io.goopang.failure.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,37 +22,46 @@ import java.util.regex.Pattern;
 public record DockerfileInstruction(int line, int column, String keyword, String rest) {
 
     private static final Pattern FLAG = Pattern.compile("\\s*--([a-z-]+)(=\\S*)?(?=\\s|$)");
+    private static final Pattern LEADING_FLAGS = Pattern.compile("^(" + FLAG + ")+");
     private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
-
     private static final Pattern HERE = Pattern.compile("(?<!\\S)<<-?(['\"]?)([A-Za-z_][A-Za-z0-9_]*)\\1(?=\\s|$|;)");
 
     /** The instructions of a Dockerfile, in order; without comments and the bodies of here-documents. */
     public static List<DockerfileInstruction> parse(List<String> lines) {
         List<DockerfileInstruction> instructions = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            String first = lines.get(i);
-            if (first.isBlank() || DockerfileTemplate.isComment(first)) {
-                continue;
-            }
-            int line = i + 1;
-            StringBuilder text = new StringBuilder();
-            String current = first;
-            while (current.stripTrailing().endsWith("\\") && i + 1 < lines.size()) {
-                text.append(current.stripTrailing(), 0, current.stripTrailing().length() - 1);
-                do {
-                    current = lines.get(++i);
-                } while ((current.isBlank() || DockerfileTemplate.isComment(current)) && i + 1 < lines.size());
-            }
-            text.append(current);
-            DockerfileInstruction instruction = of(line, first, text.toString());
-            instructions.add(instruction);
-            for (String end : instruction.hereDocuments()) {
-                do {
-                    i++;
-                } while (i < lines.size() && !lines.get(i).strip().equals(end));
+        ListIterator<String> rest = lines.listIterator();
+        while (rest.hasNext()) {
+            int line = rest.nextIndex() + 1;
+            String first = rest.next();
+            if (!saysNothing(first)) {
+                DockerfileInstruction instruction = of(line, first, joined(first, rest));
+                instructions.add(instruction);
+                instruction.hereDocuments().forEach(mark -> skipPast(mark, rest));
             }
         }
         return instructions;
+    }
+
+    private static boolean saysNothing(String line) {
+        return line.isBlank() || DockerfileTemplate.isComment(line);
+    }
+
+    private static String joined(String first, Iterator<String> rest) {
+        StringBuilder text = new StringBuilder(first.stripTrailing());
+        while (text.charAt(text.length() - 1) == '\\' && rest.hasNext()) {
+            String next = rest.next();
+            if (!saysNothing(next)) {
+                text.setLength(text.length() - 1);
+                text.append(next.stripTrailing());
+            }
+        }
+        return text.toString();
+    }
+
+    private static void skipPast(String mark, Iterator<String> rest) {
+        while (rest.hasNext() && !rest.next().strip().equals(mark)) {
+            // The body belongs to the shell.
+        }
     }
 
     private static DockerfileInstruction of(int line, String first, String text) {
@@ -73,11 +84,7 @@ public record DockerfileInstruction(int line, int column, String keyword, String
 
     /** What follows the flags, as words or as a JSON list. */
     public List<String> words() {
-        Matcher matcher = FLAG.matcher(rest);
-        while (matcher.lookingAt()) {
-            matcher.region(matcher.end(), rest.length());
-        }
-        String arguments = rest.substring(matcher.regionStart()).strip();
+        String arguments = LEADING_FLAGS.matcher(rest).replaceFirst("").strip();
         if (arguments.startsWith("[")) {
             return STRING.matcher(arguments)
                     .results()

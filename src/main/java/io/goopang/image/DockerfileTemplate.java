@@ -4,6 +4,7 @@ import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.failure.Location;
 import io.goopang.failure.Problem;
+import io.goopang.manifest.tree.Nearest;
 import io.goopang.model.ServiceName;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,12 +124,16 @@ public final class DockerfileTemplate {
         if (placeholder.equals("release")) {
             return Optional.of("{{release}} would make every build a new image; the release is a label of the image");
         }
-        return Optional.of("unknown placeholder " + match.group() + NearestName.hint(placeholder, NAMES, "{{", "}}"));
+        String hint = Nearest.to(placeholder, NAMES)
+                .map(near -> "did you mean {{" + near + "}}?")
+                .orElse("known are {{" + String.join("}}, {{", NAMES) + "}}");
+        return Optional.of("unknown placeholder " + match.group() + "; " + hint);
     }
 
     private void failOn(List<Problem> problems) {
         if (!problems.isEmpty()) {
-            throw Failure.of(ExitCode.MANIFEST, name + " can't be built")
+            String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+            throw Failure.of(ExitCode.MANIFEST, name + " has " + count)
                     .problems(problems)
                     .build();
         }

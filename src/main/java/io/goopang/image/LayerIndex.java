@@ -64,12 +64,15 @@ final class LayerIndex {
         STANDARD.forEach(name -> contents.put(name, new ArrayList<>()));
         for (String entry : jar.entries()) {
             if (entry.startsWith(manifest.libraries())) {
-                contents.getOrDefault(entry.contains("SNAPSHOT") ? SNAPSHOTS : DEPENDENCIES, List.of())
-                        .add(entry);
+                add(contents, entry.contains("SNAPSHOT") ? SNAPSHOTS : DEPENDENCIES, entry);
             }
         }
-        contents.getOrDefault(APPLICATION, List.of()).add(manifest.layersIndex());
+        add(contents, APPLICATION, manifest.layersIndex());
         return contents;
+    }
+
+    private static void add(Map<String, List<String>> contents, String layer, String entry) {
+        contents.computeIfAbsent(layer, name -> new ArrayList<>()).add(entry);
     }
 
     /** The layers' names, from those that change least to those that change most. */

@@ -9,10 +9,14 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -21,12 +25,18 @@ final class BuildCommand {
 
     private static final boolean WINDOWS = File.separatorChar == '\\';
     private static final int KEPT_LINES = 40;
-    private static final long GRACE_SECONDS = 5;
 
     private final Path folder;
+    private final Duration grace;
 
-    BuildCommand(Path folder) {
+    /**
+     * Builds in the given folder.
+     *
+     * @param grace how long a build that is ended gets to clean up
+     */
+    BuildCommand(Path folder, Duration grace) {
         this.folder = folder;
+        this.grace = grace;
     }
 
     void run(String command, Consumer<String> output) {
@@ -38,7 +48,7 @@ final class BuildCommand {
         try {
             int status = process.waitFor();
             // A daemon that the build left running may hold the output open for good.
-            reader.join(TimeUnit.SECONDS.toMillis(GRACE_SECONDS));
+            reader.join(grace.toMillis());
             if (status != 0) {
                 throw failure(command, status, last);
             }
@@ -106,15 +116,14 @@ final class BuildCommand {
         return failure.build();
     }
 
-    private static void end(Process process) {
+    private void end(Process process) {
         List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList();
         all.forEach(ProcessHandle::destroy);
         try {
-            if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                all.forEach(ProcessHandle::destroyForcibly);
-            }
-        } catch (InterruptedException e) {
+            CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                    .get(grace.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
             all.forEach(ProcessHandle::destroyForcibly);
         }
     }

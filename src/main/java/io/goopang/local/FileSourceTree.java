@@ -4,6 +4,7 @@ import io.goopang.failure.ExitCode;
 import io.goopang.image.JarContent;
 import io.goopang.port.SourceTree;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -16,7 +17,7 @@ public final class FileSourceTree implements SourceTree {
     /** The folder that the manifest is in. */
     public FileSourceTree(Path root) {
         this.root = root.toAbsolutePath().normalize();
-        this.buildCommand = new BuildCommand(this.root);
+        this.buildCommand = new BuildCommand(this.root, Duration.ofSeconds(5));
     }
 
     /** A failed build is {@link ExitCode#REMOTE}, like a failed step of the Dockerfile: what goopang ran said no. */

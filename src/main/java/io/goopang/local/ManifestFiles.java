@@ -40,7 +40,7 @@ public final class ManifestFiles {
 
     private static String overlay(String file, String environment) {
         int dot = file.lastIndexOf('.');
-        boolean extension = dot > file.lastIndexOf('/') && dot > file.lastIndexOf('\\') + 1;
+        boolean extension = dot > Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\'));
         return extension ? file.substring(0, dot) + "." + environment + file.substring(dot) : file + "." + environment;
     }
 }

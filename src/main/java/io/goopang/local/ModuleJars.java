@@ -31,9 +31,7 @@ final class ModuleJars {
 
     JarSearch find() {
         for (String folder : FOLDERS) {
-            List<Path> jars = list(module.resolve(folder), "*.jar").stream()
-                    .filter(jar -> !OTHER.matcher(jar.getFileName().toString()).matches())
-                    .toList();
+            List<Path> jars = runnable(list(module.resolve(folder), "*.jar"));
             if (!jars.isEmpty()) {
                 return result(jars, List.of());
             }
@@ -48,7 +46,14 @@ final class ModuleJars {
         String name = jar.substring(slash + 1);
         // Of a glob's signs, only the star is offered.
         String glob = name.replaceAll("[\\\\?\\[\\]{}]", "\\\\$0");
-        return result(list(folder, glob), List.of(shown(folder)));
+        List<Path> jars = list(folder, glob);
+        return result(name.contains("*") ? runnable(jars) : jars, List.of(shown(folder)));
+    }
+
+    private static List<Path> runnable(List<Path> jars) {
+        return jars.stream()
+                .filter(jar -> !OTHER.matcher(String.valueOf(jar.getFileName())).matches())
+                .toList();
     }
 
     private JarSearch result(List<Path> jars, List<String> folders) {

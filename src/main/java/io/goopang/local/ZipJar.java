@@ -4,7 +4,6 @@ import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.image.ContentSource;
 import io.goopang.image.JarContent;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,21 +14,21 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A jar file.
  *
- * <p>While it is open, all reading shares one file. Builds stream their context later, and several at once, so an entry
- * can be read after it was closed too: from the file opened anew, as long as that is still the same.
+ * <p>While it is open, all reading shares one file. A build may stream its context later, so an entry can be read after
+ * it was closed too: from the file opened anew, as long as that is still the same, and until nothing refers to it.
  */
 final class ZipJar implements JarContent, AutoCloseable {
 
     private final Path path;
     private final String fileName;
     private final Stamp stamp;
-    private final ZipFile zip;
     private final List<String> entries;
-    private volatile boolean closed;
+    private @Nullable ZipFile zip;
 
     private ZipJar(Path path, ZipFile zip, Stamp stamp) {
         this.path = path;
@@ -92,45 +91,35 @@ final class ZipJar implements JarContent, AutoCloseable {
 
     @Override
     public long size(String entry) throws IOException {
-        return find(entry).getSize();
+        return find(zip(), entry).getSize();
     }
 
     @Override
     public long crc(String entry) throws IOException {
-        return find(entry).getCrc();
-    }
-
-    private ZipEntry find(String entry) throws IOException {
-        return found(zip, entry);
+        return find(zip(), entry).getCrc();
     }
 
     @Override
     public InputStream open(String entry) throws IOException {
-        return closed ? openAnew(entry) : zip.getInputStream(found(zip, entry));
+        ZipFile current = zip();
+        return current.getInputStream(find(current, entry));
     }
 
-    private InputStream openAnew(String entry) throws IOException {
-        checkUnchanged();
-        ZipFile own = new ZipFile(path.toFile());
-        try {
-            return new FilterInputStream(own.getInputStream(found(own, entry))) {
-                @Override
-                public void close() throws IOException {
-                    own.close();
-                }
-            };
-        } catch (IOException | RuntimeException e) {
-            own.close();
-            throw e;
-        }
-    }
-
-    private ZipEntry found(ZipFile file, String entry) throws IOException {
-        ZipEntry found = file.getEntry(entry);
+    private ZipEntry find(ZipFile current, String entry) throws IOException {
+        ZipEntry found = current.getEntry(entry);
         if (found == null) {
             throw new IOException(fileName + " holds no " + entry);
         }
         return found;
+    }
+
+    private synchronized ZipFile zip() throws IOException {
+        if (zip == null) {
+            checkUnchanged();
+            // Left open on purpose: a thin jar reads thousands of entries. The JDK closes it with its last reader.
+            zip = new ZipFile(path.toFile());
+        }
+        return zip;
     }
 
     private void checkUnchanged() throws IOException {
@@ -140,15 +129,18 @@ final class ZipJar implements JarContent, AutoCloseable {
     }
 
     @Override
-    public void close() {
-        closed = true;
+    public synchronized void close() {
         try {
-            zip.close();
+            if (zip != null) {
+                zip.close();
+            }
         } catch (IOException e) {
             throw Failure.of(ExitCode.ENVIRONMENT, "could not close " + path)
                     .reason(e.toString())
                     .cause(e)
                     .build();
+        } finally {
+            zip = null;
         }
     }
 
