@@ -1,0 +1,164 @@
+package io.goopang.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
+import io.goopang.model.ServiceName;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DockerfileTemplateTest {
+
+    @Test
+    void fillsInTheDefaultTemplate() throws IOException {
+        String text = Files.readString(Path.of("Dockerfile.template"));
+
+        String rendered = DockerfileTemplate.parse("Dockerfile.template", text).render(values());
+
+        assertEquals("""
+                FROM amazoncorretto@sha256:1
+                WORKDIR /app
+                VOLUME /tmp
+                COPY dependencies/ ./
+                COPY application/ ./
+                USER 10001:10001
+                EXPOSE 8002
+                ENV JDK_JAVA_OPTIONS="-XX:MaxRAMPercentage=75"
+                ENTRYPOINT ["java", "-jar", "user-service.jar"]
+                """, instructions(rendered));
+    }
+
+    @Test
+    void leavesAloneWhatIsNotItsOwn() {
+        String text = """
+                # {{jar}} and {{nonsense}} in a comment
+                ARG X=1
+                FROM {{ base }}
+                {{layers}}
+                HEALTHCHECK CMD test "${X}" = '{{.State}}' {}
+                """;
+
+        assertEquals("""
+                # {{jar}} and {{nonsense}} in a comment
+                ARG X=1
+                FROM amazoncorretto@sha256:1
+                COPY dependencies/ ./
+                COPY application/ ./
+                HEALTHCHECK CMD test "${X}" = '{{.State}}' {}
+                """, render(text));
+    }
+
+    @Test
+    void putsValuesInAsTheyAre() {
+        DockerfileTemplate template = DockerfileTemplate.parse("D", "FROM {{base}}\n{{layers}}\nLABEL a={{service}}");
+
+        String rendered = template.render(
+                new DockerfileTemplate.Values("$1\\{{jar}}", "a.jar", 80, new ServiceName("shop"), values().layers()));
+
+        assertEquals("FROM $1\\{{jar}}\nCOPY dependencies/ ./\nCOPY application/ ./\nLABEL a=shop\n", rendered);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            FROM {{bsae}}                          | D:1:6: unknown placeholder {{bsae}}; did you mean {{base}}?
+            FROM a;EXPOSE {{ prot }}               | D:2:8: unknown placeholder {{ prot }}; did you mean {{port}}?
+            FROM a;LABEL x={{nonsense}}            | D:2:9: unknown placeholder {{nonsense}}; known are {{base}}, {{jar}}, {{layers}}, {{port}}, {{service}}
+            FROM a;LABEL v={{release}}             | D:2:9: {{release}} would make every build a new image; the release is a label of the image
+            FROM a;RUN true && {{layers}}          | D:2:13: {{layers}} becomes several lines, so it must stand on a line of its own
+            # nothing                              | D:1:1: no FROM; begin with FROM {{base}}
+            ;  COPY application/ ./                | D:2:3: COPY before the first FROM/D:1:1: no FROM; begin with FROM {{base}}
+            FROM a;  ENTRYPIONT ["x"]              | D:2:3: unknown instruction ENTRYPIONT; did you mean "ENTRYPOINT"?
+            FROM a;RUN --mount=type=cache,target=x y | D:2:1: RUN --mount needs BuildKit, which goopang does not build with
+            FROM a;COPY --link --chown=1 a b       | D:2:1: COPY --link needs BuildKit, which goopang does not build with
+            FROM a;RUN <<EOF;FRMO;EOF;CMD x        | D:2:1: RUN with a here-document needs BuildKit, which goopang does not build with
+            """)
+    void reportsEveryMistakeWithItsPlace(String text, String problems) {
+        Failure failure = assertThrows(Failure.class, () -> DockerfileTemplate.parse("D", text.replace(';', '\n')));
+
+        assertEquals(ExitCode.MANIFEST, failure.exitCode());
+        assertEquals(problems, shown(failure));
+    }
+
+    @Test
+    void countsTheMistakes() {
+        Failure one = assertThrows(Failure.class, () -> DockerfileTemplate.parse("D", "FROM {{x}}"));
+        Failure two = assertThrows(Failure.class, () -> DockerfileTemplate.parse("D", "FROM {{x}}\nLABEL {{y}}"));
+
+        assertEquals("D has 1 problem", one.getMessage());
+        assertEquals("D has 2 problems", two.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            COPY target/*.jar app.jar;{{layers}}   | D:2:1: COPY target/*.jar: not in the build context, which holds the layers of user-service.jar alone: dependencies, snapshot-dependencies, application
+            COPY dependencies/ ./                  | D:2:1: leaves out of the image what user-service.jar needs: application; write {{layers}} on a line of its own, which copies every layer
+            WORKDIR /app;COPY dependencies/ ./;CMD x | D:4:1: leaves out of the image what user-service.jar needs: application; write {{layers}} on a line of its own, which copies every layer
+            COPY dependencies ./application ./     |
+            COPY ["dependencies/", "application/", "./"] |
+            COPY --chown=1:1 dependencies/ \\; # why;  application/ ./ |
+            COPY */ ./                             |
+            COPY . .                               |
+            COPY ${WHAT} ./                        |
+            {{layers}};COPY snapshot-dependencies/ ./ |
+            {{layers}};COPY --from=build /out /x   |
+            {{layers}};COPY --chown=1 other/ ./    | D:3:1: COPY other/: not in the build context, which holds the layers of user-service.jar alone: dependencies, snapshot-dependencies, application
+            {{layers}};ADD https://example.com/a /a |
+            """)
+    void checksWhatIsCopied(String text, @Nullable String problems) {
+        DockerfileTemplate template = DockerfileTemplate.parse("D", "FROM a\n" + text.replace(';', '\n'));
+
+        String found;
+        try {
+            template.render(values());
+            found = null;
+        } catch (Failure failure) {
+            found = shown(failure);
+        }
+        assertEquals(problems, found);
+    }
+
+    @Test
+    void readsWindowsFiles() {
+        assertEquals(
+                "FROM amazoncorretto@sha256:1\nCOPY dependencies/ ./\nCOPY application/ ./\n",
+                render("\uFEFFFROM {{base}}\r\n{{layers}}\r\n"));
+    }
+
+    private static String render(String text) {
+        return DockerfileTemplate.parse("D", text).render(values());
+    }
+
+    private static DockerfileTemplate.Values values() {
+        ImageFile file = new ImageFile("x", 0, InputStream::nullInputStream);
+        return new DockerfileTemplate.Values(
+                "amazoncorretto@sha256:1",
+                "user-service.jar",
+                8002,
+                new ServiceName("user-service"),
+                List.of(
+                        new ImageLayer("dependencies", List.of(file)),
+                        new ImageLayer("snapshot-dependencies", List.of()),
+                        new ImageLayer("application", List.of(file))));
+    }
+
+    private static String shown(Failure failure) {
+        return failure.problems().stream().map(Object::toString).collect(Collectors.joining("/"));
+    }
+
+    private static String instructions(String dockerfile) {
+        Stream<String> lines = Arrays.stream(dockerfile.split("\n")).filter(line -> !line.isBlank());
+        return lines.filter(line -> !line.startsWith("#")).collect(Collectors.joining("\n", "", "\n"));
+    }
+}
