@@ -1,0 +1,282 @@
+package io.goopang.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.goopang.model.Digest;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.ecr.model.BatchDeleteImageResponse;
+import software.amazon.awssdk.services.ecr.model.BatchGetImageResponse;
+import software.amazon.awssdk.services.ecr.model.ImageAlreadyExistsException;
+import software.amazon.awssdk.services.ecr.model.ImageDetail;
+import software.amazon.awssdk.services.ecr.model.ImageFailureCode;
+import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
+import software.amazon.awssdk.services.ecr.model.ImageNotFoundException;
+import software.amazon.awssdk.services.ecr.model.ImageTagAlreadyExistsException;
+import software.amazon.awssdk.services.ecr.model.LayerAvailability;
+import software.amazon.awssdk.services.ecr.model.LayersNotFoundException;
+import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
+import software.amazon.awssdk.services.ecr.model.TagStatus;
+
+class EcrImagesTest {
+
+    private static final String SERVICE = "service";
+
+    private Sandbox sandbox;
+
+    @BeforeEach
+    void start(@TempDir Path folder) {
+        sandbox = new Sandbox(folder);
+        sandbox.repository(SERVICE);
+    }
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    @Test
+    void describesAPushedImage() {
+        Digest digest = sandbox.push(SERVICE, "content", "one");
+
+        ImageDetail detail = details().get(0);
+        assertEquals(digest.value(), detail.imageDigest());
+        assertEquals(List.of("one"), detail.imageTags());
+        assertEquals(2L * "content".length(), detail.imageSizeInBytes());
+        assertEquals(sandbox.clock.instant(), detail.imagePushedAt());
+        assertEquals(Sandbox.OCI_MANIFEST, detail.imageManifestMediaType());
+        assertEquals("application/vnd.oci.image.config.v1+json", detail.artifactMediaType());
+    }
+
+    @Test
+    void aMovedTagLeavesTheOldImageUntaggedAndAsOldAsItWas() {
+        Digest old = sandbox.push(SERVICE, "old", "latest");
+        sandbox.clock.advance(Duration.ofDays(2));
+        sandbox.login();
+        Digest fresh = sandbox.push(SERVICE, "fresh", "latest");
+
+        List<ImageDetail> untagged = sandbox.ecr
+                .describeImages(request ->
+                        request.repositoryName(SERVICE).filter(filter -> filter.tagStatus(TagStatus.UNTAGGED)))
+                .imageDetails();
+        assertEquals(1, untagged.size());
+        assertEquals(old.value(), untagged.get(0).imageDigest());
+        assertEquals(
+                sandbox.clock.instant().minus(Duration.ofDays(2)),
+                untagged.get(0).imagePushedAt());
+        assertEquals(
+                List.of(ImageIdentifier.builder()
+                        .imageDigest(fresh.value())
+                        .imageTag("latest")
+                        .build()),
+                sandbox.ecr
+                        .listImages(request ->
+                                request.repositoryName(SERVICE).filter(filter -> filter.tagStatus(TagStatus.TAGGED)))
+                        .imageIds());
+    }
+
+    @Test
+    void pushingAgainKeepsThePushTime() {
+        sandbox.push(SERVICE, "content", "one");
+        sandbox.clock.advance(Duration.ofDays(2));
+        sandbox.login();
+        sandbox.push(SERVICE, "content", "two");
+
+        assertEquals(List.of("one", "two"), details().get(0).imageTags());
+        assertEquals(
+                sandbox.clock.instant().minus(Duration.ofDays(2)),
+                details().get(0).imagePushedAt());
+    }
+
+    @Test
+    void pagesThroughImages() {
+        for (int i = 0; i < 5; i++) {
+            sandbox.push(SERVICE, "content " + i, "tag-" + i);
+        }
+
+        assertEquals(
+                5,
+                sandbox
+                        .ecr
+                        .describeImagesPaginator(
+                                request -> request.repositoryName(SERVICE).maxResults(2))
+                        .imageDetails()
+                        .stream()
+                        .count());
+        assertEquals(
+                5,
+                sandbox
+                        .ecr
+                        .listImagesPaginator(
+                                request -> request.repositoryName(SERVICE).maxResults(2))
+                        .imageIds()
+                        .stream()
+                        .count());
+    }
+
+    @Test
+    void saysWhichImageIsMissing() {
+        ImageNotFoundException missing = assertThrows(
+                ImageNotFoundException.class,
+                () -> sandbox.ecr.describeImages(
+                        request -> request.repositoryName(SERVICE).imageIds(tagged("none"))));
+
+        assertEquals(
+                "The image with imageId {imageDigest:'null', imageTag:'none'} does not exist within the repository "
+                        + "with name 'service' in the registry with id '123456789012'",
+                missing.awsErrorDetails().errorMessage());
+        assertThrows(
+                RepositoryNotFoundException.class,
+                () -> sandbox.ecr.describeImages(request -> request.repositoryName("missing")));
+    }
+
+    @Test
+    void givesOutManifests() {
+        Digest digest = sandbox.push(SERVICE, "content", "one");
+
+        BatchGetImageResponse response = sandbox.ecr.batchGetImage(
+                request -> request.repositoryName(SERVICE).imageIds(tagged("one"), tagged("none")));
+
+        assertEquals(digest, Digest.of(response.images().get(0).imageManifest().getBytes(StandardCharsets.UTF_8)));
+        assertEquals(
+                ImageFailureCode.IMAGE_NOT_FOUND, response.failures().get(0).failureCode());
+    }
+
+    @Test
+    void deletesATagOrAnImage() {
+        Digest digest = sandbox.push(SERVICE, "content", "one");
+        sandbox.push(SERVICE, "content", "two");
+
+        BatchDeleteImageResponse untagged = delete(tagged("one"));
+        assertEquals("one", untagged.imageIds().get(0).imageTag());
+        assertEquals(List.of("two"), details().get(0).imageTags());
+
+        BatchDeleteImageResponse mismatch = delete(ImageIdentifier.builder()
+                .imageDigest(digest.value())
+                .imageTag("one")
+                .build());
+        assertEquals(
+                ImageFailureCode.IMAGE_TAG_DOES_NOT_MATCH_DIGEST,
+                mismatch.failures().get(0).failureCode());
+
+        delete(ImageIdentifier.builder().imageDigest(digest.value()).build());
+        assertTrue(details().isEmpty());
+        assertEquals(
+                ImageFailureCode.IMAGE_NOT_FOUND,
+                delete(tagged("two")).failures().get(0).failureCode());
+    }
+
+    @Test
+    void takingTheLastTagAwayDeletesTheImage() {
+        sandbox.push(SERVICE, "content", "one");
+
+        delete(tagged("one"));
+
+        assertTrue(details().isEmpty());
+    }
+
+    @Test
+    void anImageOfAnIndexStays() {
+        Digest child = sandbox.push(SERVICE, "content", Digest.of(child()).value());
+        sandbox.putManifest(SERVICE, "multi", Sandbox.OCI_INDEX, Sandbox.index(List.of(child)));
+
+        BatchDeleteImageResponse response =
+                delete(ImageIdentifier.builder().imageDigest(child.value()).build());
+
+        assertEquals(
+                ImageFailureCode.IMAGE_REFERENCED_BY_MANIFEST_LIST,
+                response.failures().get(0).failureCode());
+        assertEquals(2, details().size());
+    }
+
+    @Test
+    void putsAnImageUnderAnotherTag() {
+        sandbox.push(SERVICE, "content", "one");
+        String manifest = new String(child(), StandardCharsets.UTF_8);
+
+        sandbox.ecr.putImage(request ->
+                request.repositoryName(SERVICE).imageManifest(manifest).imageTag("live-prod"));
+
+        assertEquals(List.of("live-prod", "one"), details().get(0).imageTags());
+        assertThrows(
+                ImageAlreadyExistsException.class,
+                () -> sandbox.ecr.putImage(request ->
+                        request.repositoryName(SERVICE).imageManifest(manifest).imageTag("one")));
+        assertThrows(
+                LayersNotFoundException.class,
+                () -> sandbox.ecr.putImage(request -> request.repositoryName(SERVICE)
+                        .imageManifest(manifest.replace(
+                                Digest.of("content".getBytes(StandardCharsets.UTF_8))
+                                        .hex(),
+                                "0".repeat(64)))
+                        .imageTag("two")));
+    }
+
+    @Test
+    void anImmutableTagStaysWhereItIs() {
+        sandbox.push(SERVICE, "content", "one");
+        sandbox.push(SERVICE, "other", "two");
+        sandbox.ecr.putImageTagMutability(
+                request -> request.repositoryName(SERVICE).imageTagMutability("IMMUTABLE"));
+
+        assertThrows(
+                ImageTagAlreadyExistsException.class,
+                () -> sandbox.ecr.putImage(request -> request.repositoryName(SERVICE)
+                        .imageManifest(new String(child(), StandardCharsets.UTF_8))
+                        .imageTag("two")));
+    }
+
+    @Test
+    void tellsWhichLayersItHas() throws Exception {
+        Digest layer = sandbox.blob(SERVICE, "content");
+        String absent = "sha256:" + "0".repeat(64);
+
+        var response = sandbox.ecr.batchCheckLayerAvailability(
+                request -> request.repositoryName(SERVICE).layerDigests(layer.value(), absent, "nonsense"));
+
+        assertEquals(LayerAvailability.AVAILABLE, response.layers().get(0).layerAvailability());
+        assertEquals(7L, response.layers().get(0).layerSize());
+        assertEquals(LayerAvailability.UNAVAILABLE, response.layers().get(1).layerAvailability());
+        assertEquals("nonsense", response.failures().get(0).layerDigest());
+
+        String url = sandbox.ecr
+                .getDownloadUrlForLayer(
+                        request -> request.repositoryName(SERVICE).layerDigest(layer.value()))
+                .downloadUrl();
+        assertEquals(
+                "content",
+                sandbox.send(HttpRequest.newBuilder(sandbox.uri(url))).body());
+        assertThrows(
+                LayersNotFoundException.class,
+                () -> sandbox.ecr.getDownloadUrlForLayer(
+                        request -> request.repositoryName(SERVICE).layerDigest(absent)));
+    }
+
+    private static byte[] child() {
+        return Sandbox.manifest(Digest.of("content".getBytes(StandardCharsets.UTF_8)), "content".length());
+    }
+
+    private List<ImageDetail> details() {
+        return sandbox.ecr
+                .describeImages(request -> request.repositoryName(SERVICE))
+                .imageDetails();
+    }
+
+    private BatchDeleteImageResponse delete(ImageIdentifier id) {
+        return sandbox.ecr.batchDeleteImage(
+                request -> request.repositoryName(SERVICE).imageIds(id));
+    }
+
+    private static ImageIdentifier tagged(String tag) {
+        return ImageIdentifier.builder().imageTag(tag).build();
+    }
+}
