@@ -58,7 +58,7 @@ class CrossCheckTest {
     @Test
     void refusesAnAccessoryOnThePortOfAService() {
         assertEquals(
-                List.of("6:35: accessories.pg.publish: port 80 of the host is published by services.a already "
+                List.of("6:37: accessories.pg.publish: port 80 of the host is published by services.a already "
                         + "(deploy.yaml:3:23)"),
                 problems("", "", "accessories:\n  pg: { image: x, port: 1, publish: 127.0.0.1:80 }"));
     }
@@ -105,10 +105,10 @@ class CrossCheckTest {
     @Test
     void namesTheCycle() {
         assertEquals(
-                List.of("4:34: services.b.needs[0]: a cycle: a -> b -> a"),
+                List.of("4:35: services.b.needs[0]: a cycle: a -> b -> a"),
                 problems(", needs: [b]", ", needs: [a]", ""));
         assertEquals(
-                List.of("3:34: services.a.needs[0]: a cycle: a -> a"), problems(", needs: [a]", ", needs: [a]", ""));
+                List.of("3:35: services.a.needs[0]: a cycle: a -> a"), problems(", needs: [a]", ", needs: [a]", ""));
     }
 
     @Test
@@ -121,9 +121,9 @@ class CrossCheckTest {
     void refusesWhatNobodyIsCalled() {
         assertEquals(
                 List.of(
-                        "3:34: services.a.needs[0]: no service or accessory is named \"postgers\"; "
+                        "3:35: services.a.needs[0]: no service or accessory is named \"postgers\"; "
                                 + "did you mean \"postgres\"?",
-                        "4:37: services.b.needs[1]: \"a\" is in this list already"),
+                        "4:38: services.b.needs[1]: \"a\" is in this list already"),
                 problems(", needs: [postgers]", ", needs: [a, a]", "accessories: { postgres: { image: x, port: 1 } }"));
     }
 

@@ -59,7 +59,7 @@ class OverlayTest {
                 List.of(
                         "deploy.prod.yaml:2:17: services.user.port: expected 1-65535, found \"x\"",
                         "deploy.prod.yaml:3:9: services.user: unknown key \"memry\"; did you mean \"memory\"?",
-                        "deploy.prod.yaml:4:11: services.cart: missing key \"port\": what the container listens on",
+                        "deploy.prod.yaml:4:9: services.cart: missing key \"port\": what the container listens on",
                         "deploy.yaml:2:10: network: expected a name of letters, digits and _ . - after a first letter or "
                                 + "digit, at least 2 characters, other than Docker's own networks, found \"host\""),
                 Reading.problems(BASE.replace("net\n", "host\n"), """
@@ -83,7 +83,7 @@ class OverlayTest {
     @Test
     void replacesAMappingByAScalarOnlyToReportIt() {
         assertEquals(
-                List.of("deploy.prod.yaml:1:25: services.user.env: expected names with values such as NAME: value, "
+                List.of("deploy.prod.yaml:1:26: services.user.env: expected names with values such as NAME: value, "
                         + "found \"x\""),
                 Reading.problems(BASE, "services: { user: { env: x } }\n"));
     }

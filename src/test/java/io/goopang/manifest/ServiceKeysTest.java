@@ -114,7 +114,7 @@ class ServiceKeysTest {
                     env: { "A=B": c }         | env.A=B: not a name for the environment: it is empty, or holds = or a space
                     secrets: hunter2          | secrets: expected names with values such as NAME: ${NAME}, found a value that is not shown
                     secrets: { a/b: "${A}" }  | secrets.a/b: the name of a secret has letters, digits and _ . -, as it is a file's name
-                    secrets: { a: [x] }       | secrets.a: expected ${NAME}, the environment variable that holds the secret, found a list
+                    secrets: { a: {} }        | secrets.a: expected ${NAME}, the environment variable that holds the secret, found keys with values
                     secrets-as: files         | secrets-as: expected file or env, found "files"
                     health: { path: x }       | health.path: expected a path such as /actuator/health, found "x"
                     health: { tcp: false }    | health.tcp: expected true, found false; leave the key out instead
@@ -135,6 +135,7 @@ class ServiceKeysTest {
                     cpus: "2"                 | cpus: expected a number of processors such as 0.5 or 2, found "2"; remove the quotes
                     needs: user               | needs: expected a list of services and accessories, found "user"
                     needs: [1]                | needs[0]: expected the name of a service or accessory, found 1; put it in quotes
+                    needs: [a b]              | needs[0]: expected the name of a service or accessory, found "a b"
                     stop-grace: 1.5s          | stop-grace: expected a time span such as 500ms, 30s or 1m30s, found "1.5s"
                     stopGrace: 3s             | unknown key "stopGrace"; did you mean "stop-grace"?
                     healthcheck: {}           | unknown key "healthcheck"; expected one of path, jar, port, env, container, publish, secrets, secrets-as, health, memory, cpus, needs, stop-grace
@@ -168,8 +169,8 @@ class ServiceKeysTest {
     void wantsPathAndPort() {
         assertEquals(
                 List.of(
-                        "deploy.yaml:2:17: services.user: missing key \"path\": the folder of the service's module",
-                        "deploy.yaml:2:17: services.user: missing key \"port\": what the container listens on"),
+                        "deploy.yaml:2:18: services.user: missing key \"path\": the folder of the service's module",
+                        "deploy.yaml:2:18: services.user: missing key \"port\": what the container listens on"),
                 Reading.problems("name: shop\nservices: {user: {}}\n"));
     }
 

@@ -58,7 +58,7 @@ class ShippedManifestTest {
                         .map(accessory -> accessory.image().toString())
                         .toList());
         for (Service service : demo.services().values()) {
-            assertEquals(Duration.ofSeconds(300), service.health().timeout());
+            assertEquals(Duration.ofMinutes(5), service.health().timeout());
             assertTrue(service.health().check() instanceof Health.Http);
             assertEquals(
                     "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC", service.env().get("JAVA_TOOL_OPTIONS"));

@@ -19,7 +19,7 @@ class YamlSyntaxTest {
         return Stream.of(
                 Arguments.of("", "1:1: the file is empty"),
                 Arguments.of("# nothing\n", "1:1: the file is empty"),
-                Arguments.of("---\n", "1:4: the file is empty"),
+                Arguments.of("---\n", "2:1: the file is empty"),
                 Arguments.of("- a\n", "1:1: expected keys such as name: and services:, found a list"),
                 Arguments.of("shop\n", "1:1: expected keys such as name: and services:, found a single value"),
                 Arguments.of("name: shop\n\tport: 1\n", "2:1: YAML is indented with spaces; a tab stands here"),
@@ -138,7 +138,7 @@ class YamlSyntaxTest {
     void countsColumnsInCharactersAfterAByteOrderMark() {
         assertEquals(
                 List.of(
-                        "deploy.yaml:1:12: unknown key \"x\"; expected one of name, aws, image, build, registry, network, "
+                        "deploy.yaml:1:13: unknown key \"x\"; expected one of name, aws, image, build, registry, network, "
                                 + "services, accessories, hosts"),
                 Reading.problems("\uFEFF{name: \"a\", x: 1}").stream()
                         .filter(problem -> problem.contains("unknown"))
