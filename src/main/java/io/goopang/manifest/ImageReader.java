@@ -16,6 +16,9 @@ final class ImageReader {
     private static final List<String> ARCHITECTURES =
             List.of("arm64", "amd64", "arm", "386", "ppc64le", "s390x", "riscv64", "loong64", "mips64le");
 
+    // A name of 255, a tag of 128 and a digest (distribution/reference), and a regular expression that recurses.
+    private static final int LONGEST = 512;
+
     private ImageReader() {}
 
     static ImageSettings read(Section image) {
@@ -33,7 +36,9 @@ final class ImageReader {
         String expected = "an image such as postgres:17 or registry.example.com/team/app:1.0";
         return field.text(
                 expected,
-                text -> ImageReference.isValid(text) ? Optional.of(ImageReference.parse(text)) : Optional.empty());
+                text -> text.length() <= LONGEST && ImageReference.isValid(text)
+                        ? Optional.of(ImageReference.parse(text))
+                        : Optional.empty());
     }
 
     /** A path below the manifest's folder, where it stays on every machine. */

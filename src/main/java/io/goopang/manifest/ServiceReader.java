@@ -83,7 +83,7 @@ final class ServiceReader {
     private Optional<List<ServiceName>> needs(ServiceName name, Field field) {
         List<ServiceName> needs = new ArrayList<>();
         for (Field item : field.items("a list of services and accessories").orElse(List.of())) {
-            Optional<String> text = item.text("the name of a service or accessory");
+            Optional<String> text = item.matching("the name of a service or accessory", DockerForm::isWord);
             text.ifPresent(word -> {
                 claims.need(name.value(), new Claim<>(word, field.path(), item.location(), item.path()));
                 if (ServiceName.isValid(word)) {

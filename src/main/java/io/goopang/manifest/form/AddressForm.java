@@ -10,6 +10,7 @@ public final class AddressForm {
     private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
     private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
     private static final Pattern GROUPS = Pattern.compile("[0-9A-Fa-f]{1,4}(:[0-9A-Fa-f]{1,4})*");
+    private static final int LONGEST_IPV6 = 39;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?");
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*");
     private static final Pattern HOST_PORT = Pattern.compile("(\\[([^\\[\\]]+)]|[^:\\[\\]]+)(?::([0-9]{1,5}))?");
@@ -22,6 +23,9 @@ public final class AddressForm {
 
     /** Whether the text is an IPv6 address without brackets and zone (RFC 4291). */
     public static boolean isIpv6(String text) {
+        if (text.length() > LONGEST_IPV6) {
+            return false;
+        }
         int gap = text.indexOf("::");
         if (gap < 0) {
             return groups(text) == 8;

@@ -51,7 +51,7 @@ public record Template(List<Part> parts) {
             if (token.group().equals("$$")) {
                 literal("$", parts);
                 from = token.end();
-            } else if (reference.find(token.start()) && reference.start() == token.start()) {
+            } else if (reference.region(token.start(), text.length()).lookingAt()) {
                 parts.add(new Reference(reference.group(1), reference.group(2)));
                 from = reference.end();
             } else {

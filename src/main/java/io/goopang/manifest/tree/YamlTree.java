@@ -90,10 +90,6 @@ final class YamlTree {
                 problems.add(at, path, "expected a key, found braces or brackets; text that holds them needs quotes");
                 continue;
             }
-            if (key.isPlain() && key.getValue().equals("<<")) {
-                problems.add(at, path, "YAML 1.2 has no merge keys (<<); write the keys out, or alias a whole value");
-                continue;
-            }
             Node.Entry first = entries.get(key.getValue());
             if (first != null) {
                 int line = first.location().line();
