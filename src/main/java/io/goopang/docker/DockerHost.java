@@ -1,11 +1,10 @@
 package io.goopang.docker;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
-import com.github.dockerjava.api.model.Container;
-import com.github.dockerjava.api.model.ContainerPort;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.RestartPolicy;
 import io.goopang.event.Progress;
@@ -21,11 +20,11 @@ import io.goopang.plan.HostFacts;
 import io.goopang.port.Host;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A host through its engine's API, wherever that engine is. */
@@ -105,26 +104,17 @@ public final class DockerHost implements Host {
     }
 
     @Override
-    public Map<Integer, String> portOwners() {
-        Map<Integer, String> owners = new HashMap<>();
-        for (Container container : connection.call("could not list containers", client -> client.listContainersCmd()
-                .exec())) {
-            for (ContainerPort port : container.getPorts()) {
-                if (port.getPublicPort() != null) {
-                    owners.put(port.getPublicPort(), container.getNames()[0].substring(1));
-                }
-            }
-        }
-        return owners;
-    }
-
-    @Override
     public Optional<ContainerState> container(String nameOrId) {
         // The engine also takes the beginning of an id, which a name may happen to be.
         return inspect(nameOrId)
                 .filter(found -> found.getId().equals(nameOrId)
                         || ContainerInspection.name(found).equals(nameOrId))
                 .map(ContainerInspection::state);
+    }
+
+    @Override
+    public Map<Integer, String> portOwners() {
+        return new PortOwners(connection).byPort();
     }
 
     @Override
@@ -179,7 +169,7 @@ public final class DockerHost implements Host {
                 }
             });
         } catch (Failure failure) {
-            throw new PortHolders(connection).explain(id, failure);
+            throw new PortOwners(connection).explain(id, failure);
         }
     }
 
@@ -271,7 +261,7 @@ public final class DockerHost implements Host {
                 .exec());
     }
 
-    private void run(String what, java.util.function.Consumer<com.github.dockerjava.api.DockerClient> request) {
+    private void run(String what, Consumer<DockerClient> request) {
         connection.call(what, client -> {
             request.accept(client);
             return what;

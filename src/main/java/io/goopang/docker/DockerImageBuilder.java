@@ -12,6 +12,8 @@ import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
 import io.goopang.model.ServiceName;
 import io.goopang.port.ImageBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -100,8 +102,8 @@ public final class DockerImageBuilder implements ImageBuilder {
             stream.await();
         } catch (Failure failure) {
             throw explain(request, log, failure);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return log.imageId()
                 .filter(id -> log.error().isEmpty())
@@ -148,7 +150,7 @@ public final class DockerImageBuilder implements ImageBuilder {
                         ExitCode.REMOTE,
                         "the engine built for " + image.platform() + " instead of " + request.platform())
                 .service(request.service())
-                .reason("it used a base image for " + image.platform()
+                .reason("most likely it used a base image for " + image.platform()
                         + " that it already had under the same name; older engines do that without an error"
                         + " (https://github.com/moby/moby/issues/42689)")
                 .mend("Pull the base for " + request.platform() + " with --pull, or pin it by digest.")

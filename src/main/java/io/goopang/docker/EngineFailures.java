@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,12 +50,19 @@ final class EngineFailures {
                     .build();
         }
         Optional<IOException> io = findIo(thrown);
+        // The HTTP client has an exception of its own for a thread that was interrupted before it sent anything.
+        if (thrown instanceof CancellationException
+                || (io.isPresent() && (io.get() instanceof ClosedByInterruptException || isInterrupted()))) {
+            return interrupted(what);
+        }
         if (io.isPresent()) {
-            boolean interrupted = io.get() instanceof ClosedByInterruptException
-                    || Thread.currentThread().isInterrupted();
-            return interrupted ? interrupted(what) : unreachable(address, what, io.get());
+            return unreachable(address, what, io.get());
         }
         return thrown instanceof RuntimeException defect ? defect : new IllegalStateException(thrown);
+    }
+
+    private static boolean isInterrupted() {
+        return Thread.currentThread().isInterrupted();
     }
 
     /** A failure that says the user stopped it; the thread's interrupted state is kept. */

@@ -27,9 +27,9 @@ final class EngineItems {
 
     /** A text field of the item's {@code aux} part, such as {@code ID} of a build. */
     static Optional<String> aux(ResponseItem item, String field) {
-        // docker-java keeps unknown fields of the item itself only, not of the parts in it.
-        Object aux = item.getRawValues().get("aux");
-        Object value = aux instanceof Map<?, ?> fields ? fields.get(field) : null;
-        return Optional.ofNullable(value).map(Object::toString);
+        // docker-java knows some of its fields, and keeps the raw ones at the top level only.
+        return item.getRawValues().get("aux") instanceof Map<?, ?> aux
+                ? Optional.ofNullable(aux.get(field)).map(Object::toString)
+                : Optional.empty();
     }
 }

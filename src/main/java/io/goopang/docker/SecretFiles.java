@@ -2,6 +2,7 @@ package io.goopang.docker;
 
 import com.github.dockerjava.api.exception.NotFoundException;
 import io.goopang.model.Secret;
+import io.goopang.plan.ContainerPlanner;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
  */
 final class SecretFiles {
 
-    private static final String FOLDER = "run/secrets";
+    private static final String FOLDER = ContainerPlanner.SECRETS_FOLDER.substring(1);
     private static final int FOLDER_MODE = 040755;
     private static final int FILE_MODE = 0100400;
 
@@ -62,14 +63,14 @@ final class SecretFiles {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, StandardCharsets.UTF_8.name())) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-            TarArchiveEntry folder = new TarArchiveEntry(FOLDER + "/");
+            TarArchiveEntry folder = new TarArchiveEntry(FOLDER);
             folder.setMode(FOLDER_MODE);
             folder.setIds(0, 0);
             tar.putArchiveEntry(folder);
             tar.closeArchiveEntry();
             for (Map.Entry<String, Secret> secret : new TreeMap<>(secrets).entrySet()) {
                 byte[] content = secret.getValue().value().getBytes(StandardCharsets.UTF_8);
-                TarArchiveEntry file = new TarArchiveEntry(FOLDER + "/" + secret.getKey());
+                TarArchiveEntry file = new TarArchiveEntry(FOLDER + secret.getKey());
                 file.setMode(FILE_MODE);
                 file.setUserId(user.uid());
                 file.setGroupId(user.gid());
@@ -87,8 +88,8 @@ final class SecretFiles {
     private Map<String, byte[]> read(String id) {
         Optional<Map<String, byte[]>> found =
                 connection.call("could not compare the secrets of a container", client -> {
-                    try (InputStream archive =
-                            client.copyArchiveFromContainerCmd(id, "/" + FOLDER).exec()) {
+                    try (InputStream archive = client.copyArchiveFromContainerCmd(id, ContainerPlanner.SECRETS_FOLDER)
+                            .exec()) {
                         return Optional.of(files(archive));
                     } catch (NotFoundException e) {
                         return Optional.empty();

@@ -1,0 +1,136 @@
+package io.goopang.docker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.goopang.failure.Failure;
+import io.goopang.manifest.Accessory;
+import io.goopang.manifest.Health;
+import io.goopang.manifest.Publish;
+import io.goopang.manifest.Secrets;
+import io.goopang.model.ImageReference;
+import io.goopang.model.Secret;
+import io.goopang.plan.ContainerSettings;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DockerHostTest {
+
+    private final Path home;
+
+    private final ReplayedEngine engine = new ReplayedEngine();
+
+    DockerHostTest(@TempDir Path home) {
+        this.home = home;
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    @Test
+    void createsAsTheSettingsSay() throws IOException {
+        engine.on("POST .*/containers/create", 201, "{\"Id\":\"abc\"}");
+        assertEquals("abc", host().create(settings(), Map.of("token", new Secret("s3cret"))));
+
+        String request = engine.requestsTo("/containers/create").get(0);
+        assertTrue(request.contains("create?name=shop-user-service-1 "), request);
+        JsonNode body = new ObjectMapper().readTree(request.substring(request.indexOf('{')));
+        assertEquals("shop@sha256:" + "d".repeat(64), body.path("Image").asText());
+        assertEquals("[\"A=1\",\"token=s3cret\"]", body.path("Env").toString());
+        assertEquals(20, body.path("StopTimeout").asInt());
+        assertTrue(body.path("ExposedPorts").has("8002/tcp"));
+        JsonNode host = body.path("HostConfig");
+        assertEquals(
+                "[{\"HostIp\":\"127.0.0.1\",\"HostPort\":\"9002\"}]",
+                host.path("PortBindings").path("8002/tcp").toString());
+        assertEquals("always", host.path("RestartPolicy").path("Name").asText());
+        assertEquals(
+                "10m", host.path("LogConfig").path("Config").path("max-size").asText());
+        assertEquals(512 << 20, host.path("Memory").asLong());
+        assertEquals(500_000_000L, host.path("NanoCpus").asLong());
+        assertEquals("data", host.path("Mounts").path(0).path("Source").asText());
+        assertEquals(
+                "[\"user-service-container\"]",
+                body.path("NetworkingConfig")
+                        .path("EndpointsConfig")
+                        .path("shop-net")
+                        .path("Aliases")
+                        .toString());
+    }
+
+    @Test
+    void whatIsGoneAlreadyIsSuccess() {
+        engine.on("DELETE .*/containers/", 404, "{\"message\":\"No such container: abc\"}")
+                .on("POST .*/stop", 304, "")
+                .on("POST .*/start", 304, "");
+        host().remove("abc");
+        host().stop("abc", Duration.ofSeconds(3));
+        host().start("abc");
+        assertTrue(
+                engine.requestsTo("DELETE").get(0).contains("v=true"),
+                engine.requests().toString());
+    }
+
+    @Test
+    void takenPortNamesItsOwner() {
+        engine.on("POST .*/start", 500, "{\"message\":\"Bind for 0.0.0.0:9002 failed: port is already allocated\"}")
+                .on(
+                        "GET .*/containers/abc/json",
+                        200,
+                        "{\"Id\":\"abc\",\"HostConfig\":{\"PortBindings\":{\"8002/tcp\":[{\"HostIp\":\"\",\"HostPort\":\"9002\"}]}}}")
+                .on(
+                        "GET .*/containers/json",
+                        200,
+                        "[{\"Id\":\"def\",\"Names\":[\"/other\"],\"Ports\":[{\"IP\":\"0.0.0.0\",\"PrivatePort\":1,\"PublicPort\":9002,\"Type\":\"tcp\"}]}]",
+                        "[]");
+        Failure byContainer = assertThrows(Failure.class, () -> host().start("abc"));
+        assertTrue(
+                byContainer.reason().orElse("").startsWith("port 9002 of the host is taken by the container other\n"));
+        Failure byProcess = assertThrows(Failure.class, () -> host().start("abc"));
+        assertTrue(byProcess.reason().orElse("").startsWith("port 9002 of the host is taken by a process outside"));
+    }
+
+    @Test
+    void idPrefixIsNoName() {
+        engine.on(
+                "GET .*/containers/cafe/json",
+                200,
+                "{\"Id\":\"cafe" + "0".repeat(60) + "\",\"Name\":\"/shop\",\"State\":{\"Status\":\"running\"}}");
+        assertTrue(host().container("cafe").isEmpty());
+    }
+
+    private DockerHost host() {
+        return new DockerHost(engine.connection(), new RegistryLogins(Map.of(), home));
+    }
+
+    private static ContainerSettings settings() {
+        return new ContainerSettings(
+                "shop-user-service-1",
+                ImageReference.parse("shop@sha256:" + "d".repeat(64)),
+                "shop-net",
+                List.of("user-service-container"),
+                8002,
+                new Publish("127.0.0.1", 9002),
+                Map.of("A", "1"),
+                List.of("token"),
+                Secrets.Delivery.ENV,
+                new Accessory.Volume("data", "/data"),
+                512L << 20,
+                new BigDecimal("0.5"),
+                new Health(new Health.Tcp(), Duration.ofSeconds(1), Duration.ofSeconds(9)),
+                Duration.ofSeconds(20),
+                Map.of("l", "v"));
+    }
+}

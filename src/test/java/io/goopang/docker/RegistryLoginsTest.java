@@ -1,0 +1,96 @@
+package io.goopang.docker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.github.dockerjava.api.model.AuthConfig;
+import io.goopang.model.ImageReference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RegistryLoginsTest {
+
+    private final Path home;
+
+    private final List<String> asked = new ArrayList<>();
+
+    RegistryLoginsTest(@TempDir Path home) {
+        this.home = home;
+    }
+
+    @BeforeEach
+    void makeFolder() throws IOException {
+        Files.createDirectories(home.resolve(".docker"));
+    }
+
+    @Test
+    void readsWhatDockerLoginWrote() throws IOException {
+        config("{\"auths\":{\"https://index.docker.io/v1/\":{\"auth\":\"bWU6cDphOnNz\"}}}");
+        RegistryLogin login = login("amazoncorretto:17");
+        assertNotNull(login.credentials());
+        assertEquals("me", login.credentials().getUsername());
+        assertEquals("p:a:ss", login.credentials().getPassword());
+        assertNull(login("public.ecr.aws/docker/library/postgres:17").credentials());
+    }
+
+    @Test
+    void helperOfTheRegistryGoesBeforeTheOneForAll() throws IOException {
+        config("{\"credsStore\":\"all\",\"credHelpers\":{\"registry.example:5000\":\"own\"}}");
+        RegistryLogin login = login("registry.example:5000/base:1");
+        assertNotNull(login.credentials());
+        assertEquals("own", login.credentials().getUsername());
+        assertEquals("the credentials that docker-credential-own has for registry.example:5000", login.toString());
+        login("amazoncorretto:17");
+        assertEquals(List.of("own registry.example:5000", "all https://index.docker.io/v1/"), asked);
+    }
+
+    @Test
+    void saysThatTheHelperIsMissing() throws IOException {
+        config("{\"credsStore\":\"goopang-test-has-no-such-helper\"}");
+        RegistryLogin login =
+                new RegistryLogins(Map.of(), home).forImage(ImageReference.parse("registry.example/base:1"));
+        assertNull(login.credentials());
+        assertEquals(
+                "no credentials, since docker-credential-goopang-test-has-no-such-helper could not be run,"
+                        + " for registry.example",
+                login.toString());
+    }
+
+    @Test
+    void anonymousWithoutSettings() {
+        assertEquals("no credentials for docker.io", login("postgres:17").toString());
+    }
+
+    @Test
+    void textFormShowsNoPassword() throws IOException {
+        config("{\"auths\":{\"registry.example\":{\"auth\":\"bWU6cDphOnNz\"}}}");
+        assertTrue(!login("registry.example/base").toString().contains("p:a:ss"));
+    }
+
+    private RegistryLogin login(String image) {
+        CredentialHelper helper = new CredentialHelper() {
+            @Override
+            Answer ask(String name, String server) {
+                asked.add(name + " " + server);
+                return new Answer(
+                        new AuthConfig().withUsername(name).withPassword("x"),
+                        false,
+                        "the credentials that docker-credential-" + name + " has");
+            }
+        };
+        return new RegistryLogins(Map.of(), home, helper).forImage(ImageReference.parse(image));
+    }
+
+    private void config(String json) throws IOException {
+        Files.writeString(home.resolve(".docker/config.json"), json);
+    }
+}
