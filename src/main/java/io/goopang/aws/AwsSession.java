@@ -45,10 +45,8 @@ public final class AwsSession implements AutoCloseable {
 
     static AwsSession sandbox(URI endpoint, @Nullable String region, TimeLimits limits) {
         String known = region == null ? Region.US_EAST_1.id() : region;
-        CredentialSource example = new CredentialSource(
-                StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")),
-                null);
+        CredentialSource example = CredentialSource.of(() -> StaticCredentialsProvider.create(
+                AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")));
         return new AwsSession(new ClientSettings(new RegionSource(known, null), example, null, endpoint, limits));
     }
 

@@ -4,6 +4,7 @@ import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -13,13 +14,8 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.profiles.ProfileProperty;
 
-/**
- * Where the AWS credentials come from; they stay inside the SDK.
- *
- * @param profile the profile that alone is asked; null for the SDK's default chain, or something else altogether
- */
-record CredentialSource(
-        AwsCredentialsProvider provider, @Nullable String profile) {
+/** Where the AWS credentials come from; they stay inside the SDK. */
+final class CredentialSource {
 
     /** How to get credentials, as every failure that is about them ends. */
     static final String MEND =
@@ -28,13 +24,32 @@ record CredentialSource(
 
     private static final Set<String> SSO_KEYS = Set.of("sso_session", ProfileProperty.SSO_START_URL);
 
+    private final Supplier<AwsCredentialsProvider> factory;
+    private final @Nullable String profile;
+    private @Nullable AwsCredentialsProvider provider;
+
+    private CredentialSource(Supplier<AwsCredentialsProvider> factory, @Nullable String profile) {
+        this.factory = factory;
+        this.profile = profile;
+    }
+
     /** The given profile and nothing else, or where none is given, the SDK's default chain. */
     static CredentialSource of(@Nullable String profile) {
-        return new CredentialSource(
-                profile == null
-                        ? DefaultCredentialsProvider.builder().build()
-                        : ProfileCredentialsProvider.create(profile),
-                profile);
+        return profile == null
+                ? of(() -> DefaultCredentialsProvider.builder().build())
+                : new CredentialSource(() -> ProfileCredentialsProvider.create(profile), profile);
+    }
+
+    /** A provider that is made when it is first needed. */
+    static CredentialSource of(Supplier<AwsCredentialsProvider> factory) {
+        return new CredentialSource(factory, null);
+    }
+
+    synchronized AwsCredentialsProvider provider() {
+        if (provider == null) {
+            provider = factory.get();
+        }
+        return provider;
     }
 
     /**
@@ -43,7 +58,7 @@ record CredentialSource(
      * @throws Failure (ENVIRONMENT) where there are none
      */
     void require() {
-        lack(provider).ifPresent(lack -> {
+        lack(provider()).ifPresent(lack -> {
             throw explain(lack).cause(lack).build();
         });
     }
