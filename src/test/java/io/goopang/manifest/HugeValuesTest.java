@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Regular expressions that recurse or go back and forth would not survive these. */
 class HugeValuesTest {
 
-    private static final String EVERYWHERE =
-            """
+    private static final String EVERYWHERE = """
             name: V
             network: V
             image: { base: V, platform: V, dockerfile: V }
@@ -35,7 +34,9 @@ class HugeValuesTest {
             """;
 
     @ParameterizedTest
-    @ValueSource(strings = {"a:", "a.", "a-", "a/", "/a", "1m", "1", "${A", "${A}", "$$", "-D", "://", "::", "x@", "a_", "Aa"})
+    @ValueSource(
+            strings = {"a:", "a.", "a-", "a/", "/a", "1m", "1", "${A", "${A}", "$$", "-D", "://", "::", "x@", "a_", "Aa"
+            })
     void answersInTime(String piece) {
         String value = "'" + piece.repeat(30_000 / piece.length()) + "'";
         assertFalse(assertTimeoutPreemptively(
