@@ -21,7 +21,8 @@ public final class SecretSigns {
     private static final String VALUE = "(?!\\$[A-Za-z_])[^&;\\s\"']+";
     private static final Pattern IN_URL = Pattern.compile("://[^/\\s:@]*:(?!\\$[A-Za-z_])[^/\\s@]+@");
     private static final Pattern PARAMETER = Pattern.compile(
-            "(?:[?&;]|--|-D|-D[\\w.-]*[.-])(?:password|passwd|pwd|secret|token)=" + VALUE, Pattern.CASE_INSENSITIVE);
+            "(?:[?&;]|--|-D|-D[\\w.-]{0,80}[.-])(?:password|passwd|pwd|secret|token)=" + VALUE,
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern PRIVATE_KEY = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----");
 
     private SecretSigns() {}
