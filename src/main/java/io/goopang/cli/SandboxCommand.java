@@ -112,7 +112,9 @@ final class SandboxCommand implements Runnable {
                     "AWS_ENDPOINT_URL", session.outside().sandbox().endpoint().toString(),
                     "AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE",
                     "AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-                    "AWS_REGION", "ap-northeast-2"));
+                    "AWS_REGION", "ap-northeast-2",
+                    // What AWS's own CLI reads in place of AWS_REGION.
+                    "AWS_DEFAULT_REGION", "ap-northeast-2"));
             StringBuilder text = new StringBuilder();
             variables.forEach((name, value) -> text.append("export ")
                     .append(name)
