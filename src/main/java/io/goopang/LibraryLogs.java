@@ -1,5 +1,7 @@
 package io.goopang;
 
+import io.goopang.docker.DockerLoggers;
+
 /** Switches the libraries' logs: off, or on for {@code --debug}, yet never so far that they show a secret. */
 final class LibraryLogs {
 
@@ -13,11 +15,9 @@ final class LibraryLogs {
         if (!debug) {
             return;
         }
-        // docker-java logs whole commands at DEBUG, environments and registry tokens included; HTTP clients log bodies.
-        set("com.github.dockerjava", "info");
-        set("software.amazon.awssdk.request", "info");
-        set("software.amazon.awssdk.auth", "info");
-        set("org.apache", "info");
+        DockerLoggers.NEVER_BELOW_INFO.forEach(logger -> set(logger, "info"));
+        // The SDK logs whole requests, signatures included.
+        set("software.amazon.awssdk", "info");
     }
 
     private static void set(String logger, String level) {

@@ -27,7 +27,7 @@ final class EngineFailures {
     private static final Pattern STATUS = Pattern.compile("Status \\d+: (.*)", Pattern.DOTALL);
 
     private static final String WITHOUT_ENGINE =
-            " To build and push without an engine, set `image.builder: direct` in deploy.yaml.";
+            " On Debian and Ubuntu `apt-get install docker.io` brings one; elsewhere Docker Desktop does.";
 
     private EngineFailures() {}
 

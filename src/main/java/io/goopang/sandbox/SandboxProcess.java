@@ -46,7 +46,8 @@ public final class SandboxProcess {
     }
 
     /**
-     * Starts the process unless it runs already, and waits until it answers.
+     * Starts the process unless it runs already, and waits until it answers; one that runs code which has been replaced
+     * since is started anew, because Java loads classes late.
      *
      * @throws Failure with {@code ENVIRONMENT} if another program has the port, or the process does not come up
      */
@@ -55,7 +56,13 @@ public final class SandboxProcess {
             Files.createDirectories(folder);
             FolderLock lock = FolderLock.await(folder);
             try {
-                return status() instanceof SandboxStatus.Running running ? running : startProcess();
+                if (status() instanceof SandboxStatus.Running running) {
+                    if (!outdated(running)) {
+                        return running;
+                    }
+                    stop();
+                }
+                return startProcess();
             } finally {
                 lock.close();
             }
@@ -65,6 +72,17 @@ public final class SandboxProcess {
                     .cause(e)
                     .build();
         }
+    }
+
+    private static boolean outdated(SandboxStatus.Running running) throws IOException {
+        for (String entry : classPath().split(File.pathSeparator)) {
+            Path path = Path.of(entry);
+            if (Files.isRegularFile(path)
+                    && Files.getLastModifiedTime(path).toInstant().isAfter(running.startedAt())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private SandboxStatus.Running startProcess() throws IOException {
