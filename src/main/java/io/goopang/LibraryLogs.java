@@ -17,6 +17,8 @@ final class LibraryLogs {
         set("com.github.dockerjava", "info");
         set("software.amazon.awssdk.request", "info");
         set("software.amazon.awssdk.auth", "info");
+        // The signers log the headers they sign, session tokens included.
+        set("software.amazon.awssdk.http.auth", "info");
         set("org.apache", "info");
     }
 
