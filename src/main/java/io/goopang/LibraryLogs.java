@@ -16,8 +16,9 @@ final class LibraryLogs {
             return;
         }
         DockerLoggers.NEVER_BELOW_INFO.forEach(logger -> set(logger, "info"));
-        // The SDK logs whole requests, signatures included.
+        // Of the SDK only the request's way is shown: its signers log the headers they sign, session tokens included.
         set("software.amazon.awssdk", "info");
+        set("software.amazon.awssdk.retries", "debug");
     }
 
     private static void set(String logger, String level) {

@@ -1,7 +1,6 @@
 package io.goopang.aws;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.goopang.lifecycle.StoredImage;
 import io.goopang.model.Digest;
@@ -63,19 +62,17 @@ final class ImageListing {
             client.batchGetImage(request ->
                             request.repositoryName(repository).imageIds(ids).acceptedMediaTypes(DOCKER_LIST, OCI_INDEX))
                     .images()
-                    .forEach(index -> addParts(index, parts));
+                    .forEach(index -> parts.addAll(partsOf(index)));
         }
         return parts;
     }
 
-    private static void addParts(Image index, Set<String> parts) {
+    private static List<String> partsOf(Image index) {
         try {
-            for (JsonNode part : JSON.readTree(index.imageManifest()).path("manifests")) {
-                parts.add(part.path("digest").asText());
-            }
+            return JSON.readTree(index.imageManifest()).path("manifests").findValuesAsText("digest");
         } catch (JsonProcessingException e) {
             // The registry checked the manifest when it took it; one that can't be read refers to nothing.
-            parts.add("");
+            return List.of();
         }
     }
 

@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -75,10 +75,9 @@ public final class SandboxProcess {
     }
 
     private static boolean outdated(SandboxStatus.Running running) throws IOException {
-        for (String entry : classPath().split(File.pathSeparator)) {
-            Path path = Path.of(entry);
-            if (Files.isRegularFile(path)
-                    && Files.getLastModifiedTime(path).toInstant().isAfter(running.startedAt())) {
+        for (Path entry : classPath()) {
+            if (Files.isRegularFile(entry)
+                    && Files.getLastModifiedTime(entry).toInstant().isAfter(running.startedAt())) {
                 return true;
             }
         }
@@ -141,7 +140,7 @@ public final class SandboxProcess {
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
                 "-cp",
-                classPath(),
+                classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
                 SandboxMain.class.getName(),
                 Integer.toString(port),
                 dataFolder().toString());
@@ -191,9 +190,10 @@ public final class SandboxProcess {
     }
 
     // The child has another working directory, so relative entries would miss.
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
+    private static List<Path> classPath() {
+        return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                .splitAsStream(System.getProperty("java.class.path"))
+                .map(entry -> Path.of(entry).toAbsolutePath())
+                .toList();
     }
 }
