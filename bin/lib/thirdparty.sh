@@ -5,7 +5,22 @@ ensure_test_tools() {
   ensure_command docker-registry docker-registry "a third-party registry"
   ensure_command htpasswd apache2-utils "htpasswd, for the registry's users"
   ensure_command aws awscli "AWS's own command line"
+  ensure_busybox
   ensure_moto
+}
+
+# A program that needs nothing else, for images that start at once: taken out of its package, since the machine may have
+# another BusyBox installed.
+ensure_busybox() {
+  if [ -x "$CACHE/busybox" ]; then
+    found "a static BusyBox, for the tests' images"
+    return
+  fi
+  require_apt "a static BusyBox" busybox-static
+  refresh_package_lists
+  doing "get a static BusyBox, for the tests' images"
+  (cd "$WORK" && apt_get download busybox-static && dpkg-deb -x busybox-static_*.deb busybox)
+  cp "$(find "$WORK/busybox" -path "*/bin/busybox" -type f)" "$CACHE/busybox"
 }
 
 # ensure_command COMMAND PACKAGE WHAT

@@ -1,0 +1,132 @@
+package io.goopang.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** goopang as a process of its own, in a project's folder. */
+final class Goopang {
+
+    private static final long LIMIT_MINUTES = 8;
+
+    private final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
+
+    Goopang(Path folder) {
+        this.folder = folder;
+    }
+
+    Goopang with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** What came of a run. */
+    record Result(int exitCode, String out, String err) {
+
+        Result exits(int expected) {
+            if (exitCode != expected) {
+                throw new AssertionError("exit code " + exitCode + ", expected " + expected + "\n" + this);
+            }
+            return this;
+        }
+
+        String all() {
+            return out + err;
+        }
+
+        @Override
+        public String toString() {
+            return "--- out\n" + out + "--- err\n" + err;
+        }
+    }
+
+    /** A run that has begun. */
+    record Running(Process process, Path out, Path err) {
+
+        Result await() {
+            try {
+                if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+                    process.destroyForcibly();
+                    throw new AssertionError("goopang did not end\n" + Files.readString(err));
+                }
+                return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        /** Waits until its progress says the given words. */
+        void awaitWords(String words) throws Exception {
+            long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(LIMIT_MINUTES);
+            while (!Files.readString(err).contains(words)) {
+                if (!process.isAlive() || System.nanoTime() > deadline) {
+                    throw new AssertionError("never said: " + words + "\n" + Files.readString(err));
+                }
+                Thread.sleep(50);
+            }
+        }
+
+        /** Presses Ctrl-C. */
+        void interrupt() throws Exception {
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        }
+    }
+
+    Result run(String... arguments) {
+        return start(arguments).await();
+    }
+
+    Running start(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.goopang.Main"));
+        command.addAll(Arrays.asList(arguments));
+        try {
+            Path out = Files.createTempFile("goopang", ".out");
+            Path err = Files.createTempFile("goopang", ".err");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+            builder.environment().putAll(environment);
+            return new Running(builder.start(), out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Another program's output, for looking at what goopang left; fails where the program does. */
+    static String output(String... command) {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new AssertionError(String.join(" ", command) + "\n" + text);
+            }
+            return text;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
