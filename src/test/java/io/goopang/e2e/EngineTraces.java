@@ -49,6 +49,19 @@ final class EngineTraces {
         return images(project).stream().map(Image::getId).sorted().collect(Collectors.joining("\n"));
     }
 
+    /** The architectures of the images that the project's services run, one for each. */
+    static String architectures(String project) {
+        return containers(project, false).stream()
+                .filter(container -> container.getLabels().containsKey("io.goopang.service"))
+                .map(container ->
+                        CLIENT.inspectImageCmd(container.getImageId()).exec().getArch())
+                .collect(Collectors.joining(" "));
+    }
+
+    static void removeVolume(String name) {
+        CLIENT.removeVolumeCmd(name).exec();
+    }
+
     static String restartPolicy(String project, String service) {
         return CLIENT.inspectContainerCmd(containerId(project, service))
                 .exec()

@@ -2,7 +2,6 @@ package io.goopang.git;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.goopang.model.Revision;
 import java.io.IOException;
@@ -135,8 +134,7 @@ class GitSourceControlTest {
         try {
             process = builder.start();
         } catch (IOException e) {
-            assumeTrue(false, "git is not installed");
-            throw e;
+            throw new AssertionError("git is not installed: run bin/setup", e);
         }
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), output);

@@ -2,7 +2,6 @@ package io.goopang.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.goopang.image.ImageFile;
 import io.goopang.image.ImageLayer;
@@ -40,7 +39,7 @@ class JarmodeIT {
     private final Path theirs;
 
     JarmodeIT(@TempDir Path folder) throws Exception {
-        assumeTrue(Files.exists(JAR), "the services are not built: ./mvnw -f services/pom.xml package");
+        assertTrue(Files.exists(JAR), "the services are not built: ./mvnw -f services/pom.xml package");
         ours = Files.createDirectory(folder.resolve("ours"));
         theirs = folder.resolve("theirs");
         extract();
