@@ -20,6 +20,7 @@ import io.goopang.plan.ContainerSettings;
 import io.goopang.plan.ContainerState;
 import io.goopang.plan.ContainerState.Status;
 import io.goopang.plan.HostFacts.Support;
+import io.goopang.testbed.Setup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -56,7 +57,7 @@ class DockerHostIT {
                 COPY classes/ /classes/
                 USER 1000:1000
                 ENTRYPOINT ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", "/classes", "%s"]
-                """.formatted(RealEngine.setup("GOOPANG_DEMO_BASE"), ProbeTarget.class.getName()),
+                """.formatted(Setup.variable("GOOPANG_DEMO_BASE"), ProbeTarget.class.getName()),
                 ARM64,
                 RealEngine.layer("classes", path(), classFile()));
         server = image.tags().get(0);

@@ -10,10 +10,6 @@ import io.goopang.model.Platform;
 import io.goopang.model.ServiceName;
 import io.goopang.port.ImageBuilder.Request;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -76,22 +72,6 @@ final class RealEngine implements AutoCloseable {
     static ImageLayer layer(String name, String file, byte[] content) {
         return new ImageLayer(
                 name, List.of(new ImageFile(file, content.length, () -> new ByteArrayInputStream(content))));
-    }
-
-    /** What bin/setup found or made for the demo, such as the name of a base image. */
-    static String setup(String variable) {
-        String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache");
-        Path file = Path.of(cache, "goopang", "setup.env");
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> line.startsWith(variable + "="))
-                    .map(line -> line.substring(variable.length() + 1))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError(file + " lacks " + variable + ": run bin/setup"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("run bin/setup first", e);
-        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
 import io.goopang.model.ServiceName;
 import io.goopang.port.ImageBuilder;
+import io.goopang.testbed.Setup;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,7 +61,7 @@ final class BusyBoxBase {
     }
 
     private static byte[] root() throws IOException {
-        Path program = program();
+        Path program = Setup.program("busybox");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
             folder(tar, "bin/", 0755);
@@ -80,15 +81,5 @@ final class BusyBoxBase {
         entry.setMode(040000 | mode);
         tar.putArchiveEntry(entry);
         tar.closeArchiveEntry();
-    }
-
-    private static Path program() {
-        String cache = System.getenv("XDG_CACHE_HOME");
-        Path folder = cache == null ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
-        Path program = folder.resolve("goopang").resolve("busybox");
-        if (!Files.isExecutable(program)) {
-            throw new AssertionError("there is no " + program + ": run bin/setup --tests");
-        }
-        return program;
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.goopang.testbed.Setup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,10 @@ class ShopIT {
                 .replaceAll("(?m)^    port: (800\\d)$", "    port: $1\n    publish: 127.0.0.1:1$1");
         Files.writeString(folder.resolve("deploy.yaml"), manifest);
         aws = new SandboxAws(registryData);
-        goopang = aws.use(new Goopang(folder).with("POSTGRES_PASSWORD", PASSWORD));
+        goopang = aws.use(new Goopang(folder)
+                .with("POSTGRES_PASSWORD", PASSWORD)
+                .with("GOOPANG_DEMO_BASE", Setup.variable("GOOPANG_DEMO_BASE"))
+                .with("GOOPANG_DEMO_POSTGRES", Setup.variable("GOOPANG_DEMO_POSTGRES")));
     }
 
     private static void requireJar(String service) {
