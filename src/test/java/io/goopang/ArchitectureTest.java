@@ -27,8 +27,9 @@ class ArchitectureTest {
 
     private static final String BASE = "io.goopang";
 
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(BASE);
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(BASE);
 
     private static final String[] ADAPTERS = {"docker", "aws", "git", "local"};
 
@@ -78,18 +79,17 @@ class ArchitectureTest {
 
     @Test
     void dependenciesPointOneWay() {
-        new TreeMap<>(MAY_USE)
-                .forEach((name, others) -> classes()
-                        .that()
-                        .resideInAPackage(in(name))
-                        .should()
-                        .onlyDependOnClassesThat(describe(
-                                "are outside of " + BASE + ", or in " + name + " " + others,
-                                used -> !ours(used)
-                                        || used.getPackageName().equals(BASE + "." + name)
-                                        || isIn(used, name)
-                                        || Arrays.stream(others.split(" ", -1)).anyMatch(other -> isIn(used, other))))
-                        .check(CLASSES));
+        new TreeMap<>(MAY_USE).forEach((name, others) -> classes()
+                .that()
+                .resideInAPackage(in(name))
+                .should()
+                .onlyDependOnClassesThat(describe(
+                        "are outside of " + BASE + ", or in " + name + " " + others,
+                        used -> !ours(used)
+                                || used.getPackageName().equals(BASE + "." + name)
+                                || isIn(used, name)
+                                || Arrays.stream(others.split(" ", -1)).anyMatch(other -> isIn(used, other))))
+                .check(CLASSES));
     }
 
     @Test
@@ -142,9 +142,9 @@ class ArchitectureTest {
                         call -> isCall(call, System.class, "exit", "getenv")
                                 || isCall(call, Runtime.class, "exit", "halt"))))
                 .orShould()
-                .accessFieldWhere(describe(
-                        "it is System.out, System.err or System.in",
-                        access -> access.getTargetOwner().isEquivalentTo(System.class)))
+                .accessFieldWhere(
+                        describe("it is System.out, System.err or System.in", access -> access.getTargetOwner()
+                                .isEquivalentTo(System.class)))
                 .check(CLASSES);
     }
 
@@ -152,13 +152,12 @@ class ArchitectureTest {
     void plansAndValuesDoNoInputOrOutput() {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        Stream.of(PURE).map(ArchitectureTest::in).toArray(String[]::new))
+                .resideInAnyPackage(Stream.of(PURE).map(ArchitectureTest::in).toArray(String[]::new))
                 .should()
                 .dependOnClassesThat(describe(
                         "reach files, networks or processes",
-                        used -> used.getName().startsWith("java.io.File")
-                                        && !used.getName().equals("java.io.FileNotFoundException")
+                        used -> (used.getName().startsWith("java.io.File")
+                                        && !used.getName().equals("java.io.FileNotFoundException"))
                                 || used.getName().equals("java.io.RandomAccessFile")
                                 || used.getPackageName().startsWith("java.nio.file")
                                 || used.getPackageName().startsWith("java.nio.channels")
@@ -171,13 +170,12 @@ class ArchitectureTest {
     void plansAndValuesHaveNoClock() {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        Stream.of(PURE).map(ArchitectureTest::in).toArray(String[]::new))
+                .resideInAnyPackage(Stream.of(PURE).map(ArchitectureTest::in).toArray(String[]::new))
                 .should(callMethodWhere(describe(
                         "it asks for the time",
-                        call -> call.getTargetOwner().getPackageName().startsWith("java.time")
+                        call -> (call.getTargetOwner().getPackageName().startsWith("java.time")
                                         && (call.getName().equals("now")
-                                                || call.getName().startsWith("system"))
+                                                || call.getName().startsWith("system")))
                                 || isCall(call, System.class, "currentTimeMillis", "nanoTime"))))
                 .check(CLASSES);
     }
