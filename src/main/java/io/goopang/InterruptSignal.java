@@ -1,38 +1,66 @@
 package io.goopang;
 
+import io.goopang.failure.ExitCode;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Ctrl-C: the first one interrupts the thread that works, so that it can tidy up; the second ends the process at once.
+ * Ctrl-C, a polite kill, or a lost terminal: the first interrupts the thread that works, so that it can tidy up; the
+ * second ends the process at once.
  *
  * <p>The platform offers signals through {@code sun.misc.Signal} of the module jdk.unsupported only, which is reached
- * by reflection; where it is missing, Ctrl-C ends the process as it always does.
+ * by reflection; where it is missing, signals end the process as they always do.
  */
 final class InterruptSignal {
 
-    private static final int INTERRUPTED = 130;
+    /** A signal that the process was started with as ignored, as {@code nohup} does with HUP, stays ignored. */
+    private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
-    private volatile boolean received;
+    private final AtomicBoolean received = new AtomicBoolean();
+    private final Thread worker;
+    private final Runnable end;
 
-    private InterruptSignal() {}
+    /**
+     * A signal that was not received yet.
+     *
+     * @param end ends the process at once
+     */
+    InterruptSignal(Thread worker, Runnable end) {
+        this.worker = worker;
+        this.end = end;
+    }
 
-    /** Hands Ctrl-C and a polite kill to the thread. */
+    /** Hands the process's signals to the thread. */
     static InterruptSignal handledBy(Thread worker) {
-        InterruptSignal signal = new InterruptSignal();
-        signal.install("INT", worker);
-        signal.install("TERM", worker);
+        InterruptSignal signal = new InterruptSignal(worker, InterruptSignal::endProcess);
+        SIGNALS.forEach(signal::install);
         return signal;
     }
 
     boolean received() {
-        return received;
+        return received.get();
     }
 
-    private void install(String name, Thread worker) {
+    void receive() {
+        if (received.getAndSet(true)) {
+            end.run();
+        } else {
+            worker.interrupt();
+        }
+    }
+
+    private static void endProcess() {
+        System.err.println();
+        System.err.println("interrupted twice: what was under way is left as it is; `goopang status` shows it");
+        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+    }
+
+    private void install(String name) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (method.getName().equals("handle")) {
-                receive(worker);
+                receive();
             }
             return null;
         };
@@ -43,16 +71,7 @@ final class InterruptSignal {
             signal.getMethod("handle", signal, type)
                     .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
-            // No signals on this platform: the process ends at once, as without this class.
-            received = false;
+            // This platform has no such signal.
         }
-    }
-
-    private void receive(Thread worker) {
-        if (received) {
-            Runtime.getRuntime().halt(INTERRUPTED);
-        }
-        received = true;
-        worker.interrupt();
     }
 }

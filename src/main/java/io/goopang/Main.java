@@ -2,6 +2,7 @@ package io.goopang;
 
 import io.goopang.cli.CommandLineFactory;
 import io.goopang.cli.Console;
+import io.goopang.run.Pause;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -16,18 +17,19 @@ public final class Main {
 
     /** The process's entry point. */
     public static void main(String[] arguments) {
-        LibraryLogs.configure(
-                Arrays.asList(arguments).contains("--debug") || "true".equals(System.getenv("GOOPANG_DEBUG")));
+        LibraryLogs.configure(Arrays.asList(arguments).contains("--debug")
+                || "true".equalsIgnoreCase(System.getenv("GOOPANG_DEBUG")));
         InterruptSignal interrupt = InterruptSignal.handledBy(Thread.currentThread());
         Terminal terminal = Terminal.of(System.getenv());
         Console console = new Console(
-                writer(System.out),
-                writer(System.err),
+                writer(System.out, charset("stdout.encoding")),
+                writer(System.err, charset("stderr.encoding")),
                 terminal.interactive(),
                 terminal::size,
-                Charset.defaultCharset(),
+                charset("stderr.encoding"),
                 System::getenv,
                 InstantSource.system(),
+                Pause.real(),
                 interrupt::received,
                 version());
         Wiring wiring = new Wiring(System.getenv(), Path.of(System.getProperty("user.home", "/")));
@@ -37,8 +39,14 @@ public final class Main {
         System.exit(exitCode);
     }
 
-    private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(stream, false, Charset.defaultCharset());
+    private static PrintWriter writer(PrintStream stream, Charset charset) {
+        return new PrintWriter(stream, false, charset);
+    }
+
+    /** The terminal's charset; from Java 18 on a property names it, since the default is UTF-8 whatever it is (JEP 400). */
+    private static Charset charset(String property) {
+        String name = System.getProperty(property);
+        return name != null && Charset.isSupported(name) ? Charset.forName(name) : Charset.defaultCharset();
     }
 
     private static String version() {

@@ -67,6 +67,7 @@ final class Wiring implements Outside {
         private final DockerConnection docker;
         private final RegistryLogins logins;
         private final AwsSession aws;
+        private final BaseLock baseLock;
 
         Adapters(PortSettings settings) {
             this.settings = settings;
@@ -75,6 +76,7 @@ final class Wiring implements Outside {
             this.aws = settings.sandbox() == null
                     ? AwsSession.of(settings.region(), settings.profile())
                     : AwsSession.sandbox(settings.sandbox(), settings.region());
+            this.baseLock = new FileBaseLock(settings.folder());
         }
 
         @Override
@@ -89,7 +91,7 @@ final class Wiring implements Outside {
 
         @Override
         public BaseLock baseLock() {
-            return new FileBaseLock(settings.folder());
+            return baseLock;
         }
 
         @Override

@@ -43,12 +43,11 @@ final class BuildCommand implements Callable<Integer> {
             Release release = Release.begin(bench);
             BuildFlow flow = new BuildFlow(bench, build.options());
             if (dryRun) {
-                return PlanPrinter.print(
+                return PlanPrinter.answer(
                         session, new Plan(flow.plan(selected, release.id()).stages()));
             }
             Map<ServiceName, LocalImage> images = flow.run(selected, release);
-            session.print(ImagePrinter.built(images, session.json()));
-            return 0;
+            return Answer.of(ImagePrinter.built(images, session.json()));
         });
     }
 }

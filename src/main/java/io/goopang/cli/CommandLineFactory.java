@@ -22,6 +22,7 @@ public final class CommandLineFactory {
                 .addSubcommand(LifecycleCommand.create(session))
                 .addSubcommand(SandboxCommand.create(session))
                 .addSubcommand(new SchemaCommand(session));
+        line.getCommandSpec().usageMessage().footer(RootCommand.footer());
         standardOptions(line, console);
         FailureHandler failures = new FailureHandler(session);
         line.setOut(console.out())

@@ -1,6 +1,7 @@
 package io.goopang.cli;
 
 import io.goopang.report.TerminalSize;
+import io.goopang.run.Pause;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param err takes events and failures
  * @param terminal whether err is one
  * @param variables looks up an environment variable; null where it is not set
+ * @param pause lets time pass
  * @param interrupted whether the user pressed Ctrl-C
  */
 public record Console(
@@ -26,6 +28,7 @@ public record Console(
         Charset charset,
         Function<String, @Nullable String> variables,
         InstantSource clock,
+        Pause pause,
         BooleanSupplier interrupted,
         String version) {
 

@@ -1,6 +1,7 @@
 package io.goopang.cli;
 
 import io.goopang.model.ServiceName;
+import io.goopang.port.Host;
 import io.goopang.run.DeployFlow;
 import io.goopang.run.DeployOptions;
 import io.goopang.run.HostFlow;
@@ -47,15 +48,14 @@ final class DeployCommand implements Callable<Integer> {
         return session.work(host.environment(session.options().environment), bench -> {
             List<ServiceName> selected = bench.project().select(services);
             String name = host.requireName(bench.project().manifest().hosts());
-            DeployFlow flow =
-                    new DeployFlow(bench, host.open(bench), name, new DeployOptions(skipBuild, build.options()));
+            Host target = host.open(bench);
+            DeployFlow flow = new DeployFlow(bench, target, name, new DeployOptions(skipBuild, build.options()));
             Release release = Release.begin(bench);
             if (dryRun) {
-                return PlanPrinter.print(session, flow.plan(selected, release));
+                return PlanPrinter.answer(session, flow.plan(selected, release));
             }
             flow.run(selected, release);
-            session.print(StatusPrinter.render(session, new HostFlow(bench, host.open(bench)).containers()));
-            return 0;
+            return StatusPrinter.answer(session, new HostFlow(bench, target).containers());
         });
     }
 }

@@ -1,6 +1,5 @@
 package io.goopang.cli;
 
-import io.goopang.model.ServiceName;
 import io.goopang.plan.Plan;
 import io.goopang.run.HostFlow;
 import java.util.ArrayList;
@@ -37,17 +36,16 @@ final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        host.requireGiven();
         return session.work(bench -> {
-            List<ServiceName> selected = bench.project().select(services);
-            host.requireGiven();
             host.requireName(bench.project().manifest().hosts());
             HostFlow flow = new HostFlow(bench, host.open(bench));
-            Plan plan = flow.planDown(selected, accessories);
+            Plan plan = flow.planDown(services, accessories);
             if (dryRun) {
-                return PlanPrinter.print(session, plan);
+                return PlanPrinter.answer(session, plan);
             }
             flow.down(plan);
-            return 0;
+            return Answer.done();
         });
     }
 }

@@ -48,12 +48,20 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         return (shown instanceof Failure failure ? failure.exitCode() : ExitCode.DEFECT).code();
     }
 
-    /** Whatever broke when Ctrl-C cut it short is no failure of its own; the state it left things in still counts. */
+    /**
+     * Whatever broke when Ctrl-C cut it short is no failure of its own; the state it left things in still counts, and so
+     * does a rollout that failed by itself before.
+     */
     private static Failure interrupted(Exception thrown) {
-        Failure.Builder result = Failure.of(ExitCode.INTERRUPTED, "interrupted").cause(thrown);
-        if (thrown instanceof Failure failure) {
-            failure.state().ifPresent(result::state);
+        if (!(thrown instanceof Failure failure)) {
+            return Failure.of(ExitCode.INTERRUPTED, "interrupted").cause(thrown).build();
         }
+        boolean rollout = failure.exitCode() == ExitCode.ROLLED_BACK || failure.exitCode() == ExitCode.NOT_RESTORED;
+        if (rollout || failure.exitCode() == ExitCode.INTERRUPTED) {
+            return failure.toBuilder().exitCode(ExitCode.INTERRUPTED).build();
+        }
+        Failure.Builder result = Failure.of(ExitCode.INTERRUPTED, "interrupted").cause(thrown);
+        failure.state().ifPresent(result::state);
         return result.build();
     }
 }

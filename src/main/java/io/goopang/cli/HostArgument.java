@@ -3,6 +3,7 @@ package io.goopang.cli;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.port.Host;
+import io.goopang.run.Project;
 import io.goopang.run.Workbench;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class HostArgument {
         if (overlay != null) {
             return overlay;
         }
-        return LOCAL.equals(name) ? LOCAL : "default";
+        return LOCAL.equals(name) ? LOCAL : Project.DEFAULT_ENVIRONMENT;
     }
 
     /** The host's name, checked before anything else is done. */
@@ -43,6 +44,12 @@ final class HostArgument {
                         .build();
             }
             chosen = hosts.keySet().iterator().next();
+        }
+        if (!chosen.equals(LOCAL) && !hosts.containsKey(chosen)) {
+            throw Failure.of(ExitCode.USAGE, "no host is called " + chosen)
+                    .mend("use --host local for the engine at hand"
+                            + (hosts.isEmpty() ? "" : "; the manifest has " + String.join(", ", hosts.keySet())))
+                    .build();
         }
         if (!chosen.equals(LOCAL)) {
             throw Failure.of(ExitCode.USAGE, "can't work on host " + chosen)

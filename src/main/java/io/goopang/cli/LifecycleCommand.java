@@ -53,9 +53,8 @@ final class LifecycleCommand implements Runnable {
         public Integer call() {
             return session.work(bench -> {
                 LifecycleFlow flow = new LifecycleFlow(bench);
-                session.print(LifecyclePrinter.shown(
+                return Answer.of(LifecyclePrinter.shown(
                         flow.wanted(), flow.show(bench.project().select(services)), session.json()));
-                return 0;
             });
         }
     }
@@ -78,11 +77,10 @@ final class LifecycleCommand implements Runnable {
         public Integer call() {
             return session.work(bench -> {
                 LifecycleFlow flow = new LifecycleFlow(bench);
-                session.print(LifecyclePrinter.preview(
+                return Answer.of(LifecyclePrinter.preview(
                         flow.preview(bench.project().select(services)),
                         session.console().clock().instant(),
                         session.json()));
-                return 0;
             });
         }
     }
@@ -108,10 +106,10 @@ final class LifecycleCommand implements Runnable {
                 LifecycleFlow flow = new LifecycleFlow(bench);
                 Stage stage = flow.plan(bench.project().select(services));
                 if (dryRun) {
-                    return PlanPrinter.print(session, new Plan(List.of(stage)));
+                    return PlanPrinter.answer(session, new Plan(List.of(stage)));
                 }
                 flow.apply(stage);
-                return 0;
+                return Answer.done();
             });
         }
     }

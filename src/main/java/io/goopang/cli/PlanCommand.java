@@ -50,8 +50,8 @@ final class PlanCommand implements Callable<Integer> {
             DeployFlow flow =
                     new DeployFlow(bench, host.open(bench), name, new DeployOptions(skipBuild, build.options()));
             Plan plan = flow.plan(selected, Release.begin(bench));
-            PlanPrinter.print(session, plan);
-            return detailedExitCode && plan.changes() ? ExitCode.CHANGES.code() : ExitCode.DONE.code();
+            Answer answer = PlanPrinter.answer(session, plan);
+            return detailedExitCode && plan.changes() ? new Answer(answer.text(), ExitCode.CHANGES) : answer;
         });
     }
 }

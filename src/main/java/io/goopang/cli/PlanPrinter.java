@@ -9,9 +9,8 @@ final class PlanPrinter {
 
     private PlanPrinter() {}
 
-    /** Prints the plan and returns the exit code of having done so. */
-    static int print(Session session, Plan plan) {
-        session.print(session.json() ? PlanJson.render(plan) : new PlanText(session.look()).render(plan));
-        return 0;
+    /** The plan as the user asked for it. */
+    static Answer answer(Session session, Plan plan) {
+        return Answer.of(session.json() ? PlanJson.render(plan) : new PlanText(session.look()).render(plan));
     }
 }

@@ -1,6 +1,7 @@
 package io.goopang.cli;
 
 import io.goopang.image.LocalImage;
+import io.goopang.model.ImageReference;
 import io.goopang.model.ServiceName;
 import io.goopang.plan.Plan;
 import io.goopang.plan.Stage;
@@ -47,14 +48,16 @@ final class PushCommand implements Callable<Integer> {
         return session.work(bench -> {
             List<ServiceName> selected = bench.project().select(services);
             Release release = Release.begin(bench);
-            return dryRun ? PlanPrinter.print(session, plan(bench, selected, release)) : run(bench, selected, release);
+            return dryRun
+                    ? PlanPrinter.answer(session, plan(bench, selected, release))
+                    : Answer.of(ImagePrinter.pushed(push(bench, selected, release), session.json()));
         });
     }
 
     private Plan plan(Workbench bench, List<ServiceName> selected, Release release) {
         PushFlow push = new PushFlow(bench);
         if (skipBuild) {
-            return new Plan(List.of(push.plan(selected, push.alreadyBuilt(selected), release.id())));
+            return new Plan(List.of(push.plan(selected, push.requireBuilt(selected), release.id())));
         }
         BuildFlow.Preview built = new BuildFlow(bench, build.options()).plan(selected, release.id());
         List<Stage> stages = new ArrayList<>(built.stages());
@@ -62,12 +65,11 @@ final class PushCommand implements Callable<Integer> {
         return new Plan(stages);
     }
 
-    private int run(Workbench bench, List<ServiceName> selected, Release release) {
+    private Map<ServiceName, ImageReference> push(Workbench bench, List<ServiceName> selected, Release release) {
         PushFlow push = new PushFlow(bench);
+        push.requireAccess();
         Map<ServiceName, LocalImage> images =
-                skipBuild ? push.alreadyBuilt(selected) : new BuildFlow(bench, build.options()).run(selected, release);
-        push.requireBuilt(selected, images);
-        session.print(ImagePrinter.pushed(push.run(selected, images, release.id()), session.json()));
-        return 0;
+                skipBuild ? push.requireBuilt(selected) : new BuildFlow(bench, build.options()).run(selected, release);
+        return push.run(selected, images, release.id());
     }
 }

@@ -1,5 +1,8 @@
 package io.goopang.cli;
 
+import io.goopang.failure.ExitCode;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,16 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "goopang",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Builds, pushes and rolls out a few Spring Boot services to AWS from one manifest.",
-        footerHeading = "%nExit codes:%n",
-        footer = {
-            "  0 done, 1 defect in goopang, 2 usage, 3 manifest, 4 environment or credentials,",
-            "  5 a remote operation failed, 6 rollout failed, the previous release still serves,",
-            "  7 lock held by another, 8 plan has changes,",
-            "  9 rollout failed and the previous release could not be restored, 130 interrupted.",
-            "",
-            "Every option can come from the environment: GOOPANG_FILE stands for --file, and so on."
-        })
+        description = "Builds, pushes and rolls out a few Spring Boot services to AWS from one manifest.")
 final class RootCommand implements Runnable {
 
     @Mixin
@@ -28,6 +22,18 @@ final class RootCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")
     CommandSpec spec;
+
+    /** The exit codes, one per line, and what holds for all commands. */
+    static String[] footer() {
+        Stream<String> codes =
+                Arrays.stream(ExitCode.values()).map(code -> "  %3d  %s".formatted(code.code(), code.meaning()));
+        return Stream.of(
+                        Stream.of("", "Exit codes:"),
+                        codes,
+                        Stream.of("", "Any option can come from the environment: GOOPANG_FILE stands for --file."))
+                .flatMap(lines -> lines)
+                .toArray(String[]::new);
+    }
 
     @Override
     public void run() {

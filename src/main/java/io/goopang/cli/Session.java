@@ -12,14 +12,12 @@ import io.goopang.report.QuietReport;
 import io.goopang.report.Report;
 import io.goopang.report.SerialSink;
 import io.goopang.report.TtyReport;
-import io.goopang.run.Pause;
 import io.goopang.run.Project;
 import io.goopang.run.Workbench;
 import io.goopang.sandbox.SandboxStatus;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Gives commands what they work with, and takes it down after them. */
 final class Session {
@@ -50,32 +48,41 @@ final class Session {
         return options.output == GlobalOptions.Output.json;
     }
 
-    Manifest manifest() {
-        return ManifestReader.read(outside.readManifest(options.file, options.environment), console.variables());
-    }
-
-    /** Runs the work on the manifest's project, with its progress shown. */
-    <T> T work(Function<Workbench, T> work) {
-        return work(options.environment == null ? "default" : options.environment, work);
+    /** Runs the work on the manifest's project with its progress shown, then prints its answer. */
+    int work(Function<Workbench, Answer> work) {
+        return work(options.environment == null ? Project.DEFAULT_ENVIRONMENT : options.environment, work);
     }
 
     /**
-     * Runs the work.
+     * Runs the work, then prints its answer: results and progress may share a screen, so progress ends first.
      *
      * @param environment what a release goes to
      */
-    <T> T work(String environment, Function<Workbench, T> work) {
-        Manifest manifest = manifest();
-        try (SerialSink events = SerialSink.start(report(), console.clock());
+    int work(String environment, Function<Workbench, Answer> work) {
+        Manifest manifest =
+                ManifestReader.read(outside.readManifest(options.file, options.environment), console.variables());
+        Project project = new Project(manifest, environment);
+        SerialSink events = SerialSink.start(report(), console.clock());
+        Answer answer;
+        try (events;
                 Ports ports = outside.open(settings(manifest, events))) {
-            return work.apply(new Workbench(
-                    new Project(manifest, environment),
-                    ports,
-                    events,
-                    console.clock(),
-                    Pause.real(),
-                    console.variables()));
+            answer = work.apply(
+                    new Workbench(project, ports, events, console.clock(), console.pause(), console.variables()));
+        } finally {
+            events.close();
+            events.defect().ifPresent(this::admit);
         }
+        print(answer.text());
+        return answer.code().code();
+    }
+
+    /** A progress that can't be shown is no reason to fail what went well. */
+    private void admit(RuntimeException defect) {
+        console.err().println("warning: defect in goopang: progress could not be shown: " + defect);
+        if (options.debug) {
+            defect.printStackTrace(console.err());
+        }
+        console.err().flush();
     }
 
     private PortSettings settings(Manifest manifest, SerialSink events) {
@@ -126,11 +133,5 @@ final class Session {
     void print(String text) {
         console.out().print(text);
         console.out().flush();
-    }
-
-    /** The value in the environment, or null. */
-    @Nullable
-    String variable(String name) {
-        return console.variables().apply(name);
     }
 }

@@ -22,8 +22,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         return session.work(bench -> {
             host.requireName(bench.project().manifest().hosts());
-            session.print(StatusPrinter.render(session, new HostFlow(bench, host.open(bench)).containers()));
-            return 0;
+            return StatusPrinter.answer(session, new HostFlow(bench, host.open(bench)).containers());
         });
     }
 }

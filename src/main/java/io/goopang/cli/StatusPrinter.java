@@ -2,6 +2,7 @@ package io.goopang.cli;
 
 import io.goopang.image.Labels;
 import io.goopang.model.ImageReference;
+import io.goopang.model.ServiceName;
 import io.goopang.plan.ContainerState;
 import io.goopang.report.Age;
 import io.goopang.report.Json;
@@ -19,13 +20,14 @@ final class StatusPrinter {
 
     private StatusPrinter() {}
 
-    static String render(Session session, List<ContainerState> containers) {
+    static Answer answer(Session session, List<ContainerState> containers) {
         List<ContainerState> sorted = containers.stream()
                 .sorted(Comparator.comparing(StatusPrinter::owner).thenComparing(ContainerState::name))
                 .toList();
-        return session.json()
-                ? Json.render(sorted.stream().map(StatusPrinter::row).toList())
-                : table(sorted, session.console().clock().instant());
+        return Answer.of(
+                session.json()
+                        ? Json.render(sorted.stream().map(StatusPrinter::row).toList())
+                        : table(sorted, session.console().clock().instant()));
     }
 
     private static String table(List<ContainerState> containers, Instant now) {
@@ -67,8 +69,7 @@ final class StatusPrinter {
     }
 
     private static String owner(ContainerState container) {
-        String service = container.labels().get(Labels.SERVICE);
-        return service == null ? container.labels().getOrDefault(Labels.ACCESSORY, "-") : service;
+        return container.owner().map(ServiceName::value).orElse("-");
     }
 
     private static String state(ContainerState container, Instant now) {
@@ -85,8 +86,8 @@ final class StatusPrinter {
             return image;
         }
         ImageReference reference = ImageReference.parse(image);
-        String pin =
-                reference.digest() == null ? image : "@" + reference.digest().abbreviated();
-        return reference.digest() == null ? pin : reference.repository() + pin;
+        return reference.digest() == null
+                ? image
+                : reference.repository() + "@" + reference.digest().abbreviated();
     }
 }

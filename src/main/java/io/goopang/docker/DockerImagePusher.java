@@ -11,10 +11,10 @@ import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
 import io.goopang.model.RegistryCredential;
 import io.goopang.port.ImagePusher;
+import io.goopang.port.RegistryCredentials;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 
 /**
  * Pushes with the engine, which uploads what the registry lacks; the credentials go with each request and are written
@@ -43,16 +43,13 @@ public final class DockerImagePusher implements ImagePusher {
 
     @Override
     public Digest push(
-            LocalImage image,
-            List<ImageReference> targets,
-            Supplier<RegistryCredential> credential,
-            Progress progress) {
+            LocalImage image, List<ImageReference> targets, RegistryCredentials credentials, Progress progress) {
         if (targets.isEmpty()) {
             throw new IllegalArgumentException("nowhere to push to");
         }
         TransferProgress transfer = new TransferProgress(progress);
         List<Digest> digests = targets.stream()
-                .map(target -> push(image, target, credential, transfer, progress))
+                .map(target -> push(image, target, credentials, transfer, progress))
                 .distinct()
                 .toList();
         if (digests.size() > 1) {
@@ -67,14 +64,15 @@ public final class DockerImagePusher implements ImagePusher {
     private Digest push(
             LocalImage image,
             ImageReference target,
-            Supplier<RegistryCredential> credential,
+            RegistryCredentials credentials,
             TransferProgress transfer,
             Progress progress) {
         images.tag(image.id(), target);
         PushAttempt attempt = new PushAttempt(connection, target);
+        RegistryCredential credential = credentials.current();
         boolean renewed = false;
         for (int tries = 1; ; tries++) {
-            Outcome outcome = attempt.run(credential.get(), transfer);
+            Outcome outcome = attempt.run(credential, transfer);
             if (outcome instanceof Pushed pushed) {
                 return pushed.digest();
             }
@@ -82,9 +80,11 @@ public final class DockerImagePusher implements ImagePusher {
             if (refused.meaning() == EngineWords.UNAUTHORIZED && !renewed) {
                 renewed = true;
                 progress.detail("the registry wants new credentials; asking for them");
+                credential = credentials.inPlaceOf(credential);
             } else if (refused.meaning().passing() && tries < TRIES) {
                 progress.detail("try " + tries + " failed (" + firstLine(refused.text()) + "); trying again");
                 pause(tries, target);
+                credential = credentials.current();
             } else {
                 throw refusal(target, refused, tries);
             }

@@ -3,6 +3,7 @@ package io.goopang.failure;
 import io.goopang.model.ServiceName;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,10 @@ public final class Failure extends RuntimeException {
         this.mend = builder.mend;
         this.state = builder.state;
         this.problems = List.copyOf(builder.problems);
+        builder.suppressed.forEach(this::addSuppressed);
+        if (builder.trace != null) {
+            setStackTrace(builder.trace);
+        }
     }
 
     /** Begins a failure that reads «what failed», such as {@code could not pull the base image X}. */
@@ -36,7 +41,7 @@ public final class Failure extends RuntimeException {
         return new Builder(exitCode, what);
     }
 
-    /** A copy of this failure as a builder, to add what only the caller knows. */
+    /** A copy of this failure as a builder, to add what only the caller knows; it brings along what was suppressed. */
     public Builder toBuilder() {
         Builder builder = new Builder(exitCode, getMessage() == null ? "" : getMessage());
         builder.service = service;
@@ -45,6 +50,8 @@ public final class Failure extends RuntimeException {
         builder.state = state;
         builder.problems = problems;
         builder.cause = getCause();
+        builder.trace = getStackTrace();
+        builder.suppressed = List.of(getSuppressed());
         return builder;
     }
 
@@ -86,6 +93,8 @@ public final class Failure extends RuntimeException {
         private @Nullable String state;
         private @Nullable Throwable cause;
         private List<Problem> problems = List.of();
+        private List<Throwable> suppressed = List.of();
+        private StackTraceElement @Nullable [] trace;
 
         private Builder(ExitCode exitCode, String what) {
             this.exitCode = exitCode;
@@ -124,6 +133,13 @@ public final class Failure extends RuntimeException {
 
         public Builder cause(Throwable value) {
             this.cause = value;
+            return this;
+        }
+
+        /** Failures that this one brings along, such as those of work that went on at the same time. */
+        public Builder alongWith(List<? extends Throwable> others) {
+            this.suppressed =
+                    Stream.concat(suppressed.stream(), others.stream()).toList();
             return this;
         }
 

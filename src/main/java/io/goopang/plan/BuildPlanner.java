@@ -1,5 +1,6 @@
 package io.goopang.plan;
 
+import io.goopang.image.BaseImage;
 import io.goopang.image.LocalImage;
 import io.goopang.manifest.Manifest;
 import io.goopang.model.ImageReference;
@@ -12,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Plans the way from sources to images: first what images are made from, then the images that are stale. */
 public final class BuildPlanner {
 
-    /** The tag that moves to the newest image of a service. */
-    public static final String MOVING_TAG = "latest";
-
     private final Manifest manifest;
     private final ReleaseId release;
 
@@ -24,16 +22,17 @@ public final class BuildPlanner {
     }
 
     /**
-     * What must be there before images can be compared.
+     * What must be there before images can be compared: the jars, and the base.
      *
+     * @param base null where the engine does not have it
      * @param pullBase whether the base is pulled although the engine may have it
      */
-    public Stage prepare(BuildSnapshot snapshot, boolean pullBase) {
+    public Stage prepare(@Nullable BaseImage base, boolean pullBase) {
         Stage.Builder stage = Stage.titled("prepare");
         if (manifest.build().run() != null) {
             stage.step(new BuildStep.RunBuildCommand(manifest.build().run()));
         }
-        if (pullBase || snapshot.base() == null) {
+        if (pullBase || base == null) {
             stage.step(new BuildStep.PullBase(
                     manifest.image().base(), manifest.image().platform()));
         }
@@ -46,7 +45,7 @@ public final class BuildPlanner {
         for (ServiceName service : services) {
             Sources sources = snapshot.services().get(service);
             LocalImage existing = sources == null ? null : sources.existing();
-            ImageReference moving = tagged(service, MOVING_TAG);
+            ImageReference moving = tagged(service, Tags.LATEST);
             if (existing == null || force) {
                 stage.step(new BuildStep.BuildImage(
                         service, List.of(tagged(service, release.value()), moving), why(sources, force)));

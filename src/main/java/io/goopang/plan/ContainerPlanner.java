@@ -94,7 +94,7 @@ public final class ContainerPlanner {
 
     /** What tells two settings apart: all of them but the name, which changes with each release. */
     private static String digest(ContainerSettings settings) {
-        String canonical = settings.toString().replace(settings.name(), "");
+        String canonical = settings.withName("").toString();
         return Digest.of(canonical.getBytes(StandardCharsets.UTF_8)).abbreviated();
     }
 }

@@ -55,8 +55,16 @@ public record ContainerSettings(
     }
 
     ContainerSettings withLabels(Map<String, String> all) {
+        return copy(name, all);
+    }
+
+    ContainerSettings withName(String other) {
+        return copy(other, labels);
+    }
+
+    private ContainerSettings copy(String otherName, Map<String, String> otherLabels) {
         return new ContainerSettings(
-                name,
+                otherName,
                 image,
                 network,
                 aliases,
@@ -70,6 +78,6 @@ public record ContainerSettings(
                 cpus,
                 health,
                 stopGrace,
-                all);
+                otherLabels);
     }
 }

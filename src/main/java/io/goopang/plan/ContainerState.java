@@ -1,8 +1,13 @@
 package io.goopang.plan;
 
+import io.goopang.image.Labels;
+import io.goopang.model.ImageReference;
+import io.goopang.model.ServiceName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +46,30 @@ public record ContainerState(
 
     public boolean running() {
         return status == Status.RUNNING;
+    }
+
+    /** The service or accessory that it is of, as its labels say. */
+    public Optional<ServiceName> owner() {
+        String name = labels.getOrDefault(Labels.SERVICE, labels.getOrDefault(Labels.ACCESSORY, ""));
+        return ServiceName.isValid(name) ? Optional.of(new ServiceName(name)) : Optional.empty();
+    }
+
+    /** Whether it runs as the given service with just these settings, its name aside. */
+    public boolean isAsWanted(ServiceName service, ContainerSettings wanted) {
+        return running()
+                && owner().filter(service::equals).isPresent()
+                && hasImage(wanted.image())
+                && hasSettings(wanted);
+    }
+
+    /** Whether it was created from just this image. */
+    boolean hasImage(ImageReference wanted) {
+        return image.equals(wanted.toString());
+    }
+
+    /** Whether it was created with just these settings, its name aside. */
+    boolean hasSettings(ContainerSettings wanted) {
+        return Objects.equals(wanted.labels().get(Labels.SETTINGS), labels.get(Labels.SETTINGS));
     }
 
     /** The engine's words for what a container is doing. */

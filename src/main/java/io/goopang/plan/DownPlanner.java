@@ -1,11 +1,12 @@
 package io.goopang.plan;
 
-import io.goopang.image.Labels;
 import io.goopang.manifest.Manifest;
 import io.goopang.model.ServiceName;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Plans taking services down: dependents go first, accessories only when asked for, volumes never. */
 public final class DownPlanner {
@@ -16,20 +17,31 @@ public final class DownPlanner {
         this.manifest = manifest;
     }
 
+    /** What can be taken down by name: the manifest's services, and what still has a container although it was dropped. */
+    public List<ServiceName> candidates(List<ContainerState> containers) {
+        Set<ServiceName> names = new LinkedHashSet<>(manifest.services().keySet());
+        containers.forEach(container -> container.owner().ifPresent(names::add));
+        names.removeAll(manifest.accessories().keySet());
+        return List.copyOf(names);
+    }
+
     /**
      * The containers to remove, and the network when nothing is left on it.
      *
+     * @param services of the {@link #candidates}
      * @param accessories whether the accessories' containers go too
+     * @param containers all containers of the project
+     * @param network whether the project's network is there
      */
     public Stage plan(
             Collection<ServiceName> services, boolean accessories, List<ContainerState> containers, boolean network) {
         Stage.Builder stage = Stage.titled("down");
         List<ContainerState> left = new ArrayList<>(containers);
         for (ServiceName service : lastFirst(services)) {
-            remove(stage, service, Labels.SERVICE, left);
+            remove(stage, service, left);
         }
         if (accessories) {
-            manifest.accessories().keySet().forEach(accessory -> remove(stage, accessory, Labels.ACCESSORY, left));
+            manifest.accessories().keySet().forEach(accessory -> remove(stage, accessory, left));
         }
         if (network && left.isEmpty()) {
             stage.step(new RolloutStep.RemoveNetwork(manifest.network()));
@@ -37,16 +49,20 @@ public final class DownPlanner {
         return stage.sequential();
     }
 
+    /** Dropped services first, since whatever they need may stay. */
     private List<ServiceName> lastFirst(Collection<ServiceName> services) {
         List<ServiceName> reversed = new ArrayList<>();
         NeedsOrder.of(manifest).forEach(service -> reversed.add(0, service.name()));
         reversed.retainAll(services);
-        return reversed;
+        List<ServiceName> sorted = new ArrayList<>(services);
+        sorted.removeAll(reversed);
+        sorted.addAll(reversed);
+        return sorted;
     }
 
-    private static void remove(Stage.Builder stage, ServiceName owner, String label, List<ContainerState> left) {
+    private static void remove(Stage.Builder stage, ServiceName owner, List<ContainerState> left) {
         List<ContainerState> own = left.stream()
-                .filter(container -> owner.value().equals(container.labels().get(label)))
+                .filter(container -> container.owner().filter(owner::equals).isPresent())
                 .toList();
         own.forEach(container -> stage.step(new RolloutStep.RemoveContainer(owner, container)));
         left.removeAll(own);

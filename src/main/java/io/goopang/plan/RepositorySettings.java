@@ -1,6 +1,7 @@
 package io.goopang.plan;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,34 @@ public record RepositorySettings(
 
     public RepositorySettings {
         mutableTagFilters = mutableTagFilters.stream().sorted().toList();
+    }
+
+    /** Whether both make the same of a repository. */
+    boolean sameEffect(RepositorySettings other) {
+        return immutableTags == other.immutableTags
+                && mutableTagFilters.equals(other.mutableTagFilters)
+                && scanOnPush == other.scanOnPush
+                && sameEncryption(other);
+    }
+
+    /**
+     * Whether images are encrypted alike as far as names tell.
+     *
+     * <p>ECR answers with a key's ARN whichever way it was named; what an alias stands for can't be told from its name.
+     */
+    boolean sameEncryption(RepositorySettings other) {
+        if (kmsKey == null || other.kmsKey == null) {
+            return Objects.equals(kmsKey, other.kmsKey);
+        }
+        return isAlias(kmsKey) || isAlias(other.kmsKey) || keyId(kmsKey).equals(keyId(other.kmsKey));
+    }
+
+    private static boolean isAlias(String key) {
+        return key.startsWith("alias/") || key.contains(":alias/");
+    }
+
+    private static String keyId(String key) {
+        return key.substring(key.lastIndexOf('/') + 1);
     }
 
     @Override

@@ -1,12 +1,9 @@
 package io.goopang.plan;
 
-import io.goopang.failure.ExitCode;
-import io.goopang.failure.Failure;
-import io.goopang.image.Labels;
-import io.goopang.manifest.Accessory;
+import io.goopang.lifecycle.StoredImage;
 import io.goopang.manifest.Manifest;
-import io.goopang.manifest.Publish;
 import io.goopang.manifest.Service;
+import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
 import io.goopang.model.ReleaseId;
 import io.goopang.model.ServiceName;
@@ -15,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Plans the way from the registry to running containers on one host: plainly, one container in another's place. */
 public final class RolloutPlanner {
@@ -32,7 +30,7 @@ public final class RolloutPlanner {
     public RolloutPlanner(Manifest manifest, ReleaseId release, String environment) {
         this.manifest = manifest;
         this.release = release;
-        this.liveTag = "live-" + environment;
+        this.liveTag = Tags.live(environment);
         this.containers = new ContainerPlanner(manifest);
     }
 
@@ -40,138 +38,109 @@ public final class RolloutPlanner {
      * The steps for the given services.
      *
      * @param images what each service is to run, pinned by digest; by tag as long as it is not pushed
+     * @throws io.goopang.failure.Failure (REMOTE) where a port is taken
      */
     public Stage plan(
             Collection<ServiceName> services, Map<ServiceName, ImageReference> images, RolloutSnapshot snapshot) {
+        snapshot.ports(manifest).refuse(services);
         Stage.Builder stage = Stage.titled("deploy on " + snapshot.host());
         notePlatform(stage, snapshot);
-        refuseTakenPorts(services, snapshot);
-        List<Replacement> replacements = NeedsOrder.of(manifest).stream()
+        noteDropped(stage, snapshot);
+        List<Decision> decisions = NeedsOrder.of(manifest).stream()
                 .filter(service -> services.contains(service.name()))
-                .flatMap(service -> replacement(service, images, snapshot).stream())
+                .map(service -> decide(service, images, snapshot))
                 .toList();
         // All pulls come before any container is touched.
-        for (Replacement next : replacements) {
-            if (!snapshot.images().contains(next.image())) {
-                stage.step(new RolloutStep.PullImage(
-                        next.service(), next.image(), manifest.image().platform()));
-            }
+        decisions.forEach(decision -> decision.pull(snapshot, manifest).ifPresent(stage::step));
+        new AccessoryPlanner(manifest, containers).plan(stage, snapshot);
+        decisions.forEach(decision -> decision.replacement().ifPresent(stage::step));
+        decisions.forEach(decision -> decision.leftovers()
+                .forEach(leftover -> stage.step(new RolloutStep.RemoveContainer(decision.service(), leftover))));
+        for (Decision decision : decisions) {
+            liveStep(decision.service(), decision.image(), snapshot).ifPresent(stage::step);
         }
-        planAccessories(stage, snapshot);
-        replacements.forEach(next -> stage.step(next.step()));
-        planLeftovers(stage, services, replacements, snapshot);
-        planLiveTags(stage, services, images, snapshot);
         return stage.sequential();
     }
 
-    private void planAccessories(Stage.Builder stage, RolloutSnapshot snapshot) {
-        for (Accessory accessory : manifest.accessories().values()) {
-            if (snapshot.ofAccessory(accessory.name()).isEmpty()
-                    && !snapshot.images().contains(accessory.image())) {
-                stage.step(new RolloutStep.PullImage(accessory.name(), accessory.image(), null));
-            }
+    /**
+     * What is to become of a service.
+     *
+     * @param why it is replaced; null where a container is as wanted
+     * @param leftovers containers beside the one that stays, from rollouts that did not end well
+     */
+    private record Decision(
+            ContainerSettings settings,
+            ServiceName service,
+            List<ContainerState> previous,
+            @Nullable String why,
+            List<ContainerState> leftovers) {
+
+        ImageReference image() {
+            return settings.image();
         }
-        if (!snapshot.network()) {
-            stage.step(new RolloutStep.CreateNetwork(manifest.network()));
+
+        Optional<RolloutStep.ReplaceContainer> replacement() {
+            return why == null
+                    ? Optional.empty()
+                    : Optional.of(new RolloutStep.ReplaceContainer(service, settings, previous, why));
         }
-        for (Accessory accessory : manifest.accessories().values()) {
-            ContainerSettings settings = containers.of(accessory);
-            Optional<ContainerState> existing =
-                    snapshot.ofAccessory(accessory.name()).stream().findFirst();
-            if (existing.isEmpty() || !existing.get().running()) {
-                stage.step(new RolloutStep.StartAccessory(accessory.name(), settings, existing.orElse(null)));
-            }
-            if (existing.isPresent() && !sameSettings(settings, existing.get())) {
-                stage.notice(
-                        "accessory %s differs from the manifest; a deploy leaves it alone: `goopang down --accessories` removes its container and keeps its data"
-                                .formatted(accessory.name()));
-            }
+
+        Optional<RolloutStep.PullImage> pull(RolloutSnapshot snapshot, Manifest manifest) {
+            return why == null || snapshot.images().contains(image())
+                    ? Optional.empty()
+                    : Optional.of(new RolloutStep.PullImage(
+                            service, image(), manifest.image().platform()));
         }
     }
 
-    private Optional<Replacement> replacement(
-            Service service, Map<ServiceName, ImageReference> images, RolloutSnapshot snapshot) {
-        ImageReference image = Objects.requireNonNull(images.get(service.name()), "image of " + service.name());
+    private Decision decide(Service service, Map<ServiceName, ImageReference> images, RolloutSnapshot snapshot) {
+        ServiceName name = service.name();
+        ImageReference image = Objects.requireNonNull(images.get(name), "image of " + name);
         ContainerSettings settings = containers.of(service, image, release);
-        List<ContainerState> previous = snapshot.ofService(service.name());
-        return why(settings, previous, snapshot.changedSecrets().contains(service.name()))
-                .map(why -> new Replacement(
-                        image, new RolloutStep.ReplaceContainer(service.name(), settings, previous, why)));
+        List<ContainerState> previous = snapshot.ofService(name);
+        Optional<ContainerState> asWanted = previous.stream()
+                .filter(container -> container.isAsWanted(name, settings))
+                .findFirst();
+        String why = asWanted.isEmpty() ? difference(image, previous) : trouble(name, snapshot);
+        List<ContainerState> leftovers = why != null
+                ? List.of()
+                : previous.stream()
+                        .filter(container -> !container.equals(asWanted.orElseThrow()))
+                        .toList();
+        return new Decision(settings, name, previous, why, leftovers);
     }
 
-    /** What an interrupted rollout left of services that are as wanted; replacing a service clears its own. */
-    private static void planLeftovers(
-            Stage.Builder stage,
-            Collection<ServiceName> services,
-            List<Replacement> replacements,
-            RolloutSnapshot snapshot) {
-        for (ServiceName service : services) {
-            if (replacements.stream().noneMatch(next -> next.service().equals(service))) {
-                snapshot.ofService(service).stream()
-                        .filter(container -> !container.running())
-                        .forEach(leftover -> stage.step(new RolloutStep.RemoveContainer(service, leftover)));
-            }
+    private static String difference(ImageReference image, List<ContainerState> previous) {
+        if (previous.isEmpty()) {
+            return "it is not there yet";
         }
-    }
-
-    private static Optional<String> why(
-            ContainerSettings settings, List<ContainerState> previous, boolean changedSecrets) {
-        Optional<ContainerState> running =
-                previous.stream().filter(ContainerState::running).findFirst();
+        List<ContainerState> running =
+                previous.stream().filter(ContainerState::running).toList();
         if (running.isEmpty()) {
-            return Optional.of(previous.isEmpty() ? "it is not there yet" : "it is not running");
+            return "it is not running";
         }
-        if (!running.get().image().equals(settings.image().toString())) {
-            return Optional.of("new image");
-        }
-        if (!sameSettings(settings, running.get())) {
-            return Optional.of("its settings changed");
-        }
-        return changedSecrets ? Optional.of("a secret changed") : Optional.empty();
+        return running.stream().anyMatch(container -> container.hasImage(image)) ? "its settings changed" : "new image";
     }
 
-    private static boolean sameSettings(ContainerSettings wanted, ContainerState live) {
-        return Objects.equals(
-                wanted.labels().get(Labels.SETTINGS), live.labels().get(Labels.SETTINGS));
+    /** What is wrong with a container that has the wanted image and settings. */
+    private static @Nullable String trouble(ServiceName service, RolloutSnapshot snapshot) {
+        if (snapshot.changedSecrets().contains(service)) {
+            return "a secret changed";
+        }
+        return snapshot.unhealthy().contains(service) ? "it is not healthy" : null;
     }
 
-    private void planLiveTags(
-            Stage.Builder stage,
-            Collection<ServiceName> services,
-            Map<ServiceName, ImageReference> images,
-            RolloutSnapshot snapshot) {
-        for (ServiceName service : manifest.services().keySet()) {
-            if (!services.contains(service)) {
-                continue;
-            }
-            String repository = manifest.repositoryOf(service);
-            ImageReference image = Objects.requireNonNull(images.get(service));
-            boolean marked = snapshot.stored().getOrDefault(repository, List.of()).stream()
-                    .anyMatch(stored -> stored.digest().equals(image.digest())
-                            && stored.tags().contains(liveTag));
-            if (!marked) {
-                stage.step(new RolloutStep.MarkLive(service, repository, image.digest(), liveTag));
-            }
-        }
-    }
-
-    private void refuseTakenPorts(Collection<ServiceName> services, RolloutSnapshot snapshot) {
-        for (ServiceName name : services) {
-            Publish publish =
-                    Objects.requireNonNull(manifest.services().get(name)).publish();
-            String owner = publish == null ? null : snapshot.portOwners().get(publish.port());
-            boolean foreign = owner != null
-                    && snapshot.containers().stream()
-                            .noneMatch(container -> container.name().equals(owner));
-            if (foreign) {
-                throw Failure.of(ExitCode.REMOTE, "port " + publish + " of " + snapshot.host() + " is taken")
-                        .service(name)
-                        .reason("the container " + owner + ", which is not of this project, publishes it")
-                        .mend("stop that container, or set services." + name + ".publish to another port")
-                        .state("nothing was changed")
-                        .build();
-            }
-        }
+    private Optional<RolloutStep.MarkLive> liveStep(
+            ServiceName service, ImageReference image, RolloutSnapshot snapshot) {
+        String repository = manifest.repositoryOf(service);
+        Digest before = snapshot.stored().getOrDefault(repository, List.of()).stream()
+                .filter(stored -> stored.tags().contains(liveTag))
+                .map(StoredImage::digest)
+                .findFirst()
+                .orElse(null);
+        return before != null && before.equals(image.digest())
+                ? Optional.empty()
+                : Optional.of(new RolloutStep.MarkLive(service, repository, image.digest(), liveTag, before));
     }
 
     private void notePlatform(Stage.Builder stage, RolloutSnapshot snapshot) {
@@ -181,9 +150,18 @@ public final class RolloutPlanner {
         }
     }
 
-    private record Replacement(ImageReference image, RolloutStep.ReplaceContainer step) {
-        ServiceName service() {
-            return step.service();
+    /** What the manifest has no more is never taken down unasked, but not passed over in silence either. */
+    private void noteDropped(Stage.Builder stage, RolloutSnapshot snapshot) {
+        for (ContainerState container : snapshot.containers()) {
+            ServiceName owner = container.owner().orElse(null);
+            boolean known = owner == null
+                    || manifest.services().containsKey(owner)
+                    || manifest.accessories().containsKey(owner);
+            if (container.running() && !known) {
+                stage.notice(
+                        "%s is not in the manifest, yet its container %s runs: `goopang down %s --host %s` removes it"
+                                .formatted(owner, container.name(), owner, snapshot.host()));
+            }
         }
     }
 }

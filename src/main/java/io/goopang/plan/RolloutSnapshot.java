@@ -2,6 +2,7 @@ package io.goopang.plan;
 
 import io.goopang.image.Labels;
 import io.goopang.lifecycle.StoredImage;
+import io.goopang.manifest.Manifest;
 import io.goopang.model.ImageReference;
 import io.goopang.model.ServiceName;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param containers all containers of the project
  * @param images those of the wanted images that the engine has
  * @param changedSecrets the services whose running container has other secrets than today's
+ * @param unhealthy the services whose running container fails its health check
  * @param portOwners the Docker names of the containers that hold the host's ports, by port
  * @param stored the images of each repository in the registry
  */
@@ -26,6 +28,7 @@ public record RolloutSnapshot(
         List<ContainerState> containers,
         Set<ImageReference> images,
         Set<ServiceName> changedSecrets,
+        Set<ServiceName> unhealthy,
         Map<Integer, String> portOwners,
         Map<String, List<StoredImage>> stored) {
 
@@ -33,8 +36,13 @@ public record RolloutSnapshot(
         containers = List.copyOf(containers);
         images = Set.copyOf(images);
         changedSecrets = Set.copyOf(changedSecrets);
+        unhealthy = Set.copyOf(unhealthy);
         portOwners = Map.copyOf(portOwners);
         stored = Map.copyOf(stored);
+    }
+
+    TakenPorts ports(Manifest manifest) {
+        return new TakenPorts(manifest, host, containers, portOwners);
     }
 
     List<ContainerState> ofService(ServiceName service) {

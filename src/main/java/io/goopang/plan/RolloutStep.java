@@ -66,12 +66,14 @@ public sealed interface RolloutStep extends Step {
      * Marks what an environment runs, so that no lifecycle rule touches it.
      *
      * @param digest null as long as the image is not pushed
+     * @param before what the tag points at now; null for nothing
      */
     record MarkLive(
             ServiceName service,
             String repository,
             @Nullable Digest digest,
-            String tag) implements RolloutStep {
+            String tag,
+            @Nullable Digest before) implements RolloutStep {
         @Override
         public Phrase phrase() {
             return new Phrase(service.value(), "mark image live", repository + ":" + tag);

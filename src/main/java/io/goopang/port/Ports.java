@@ -1,6 +1,6 @@
 package io.goopang.port;
 
-/** All ports of one run, each constructed when it is first asked for; closing frees their connections. */
+/** All ports of one run; none connects before it is used, and closing frees their connections. */
 public interface Ports extends AutoCloseable {
 
     SourceTree sources();

@@ -1,5 +1,7 @@
 package io.goopang.run;
 
+import io.goopang.image.BaseImage;
+import io.goopang.image.BuildContexts;
 import io.goopang.image.LocalImage;
 import io.goopang.manifest.Manifest;
 import io.goopang.model.ReleaseId;
@@ -11,6 +13,7 @@ import io.goopang.plan.Stage;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** From sources to images in the engine: make the jars and get the base, then build what is stale. */
@@ -38,9 +41,11 @@ public final class BuildFlow {
     /** What a build would do, as far as it can be told before the jars are made. */
     public Preview plan(List<ServiceName> services, ReleaseId release) {
         BuildPlanner planner = new BuildPlanner(manifest, release);
-        BuildSnapshot snapshot = inputs.look(services).snapshot();
+        BuildSnapshot snapshot =
+                inputs.look(services, inputs.findBase(), inputs.contexts()).snapshot();
         List<Stage> stages = List.of(
-                planner.prepare(snapshot, options.pullBase()), planner.images(services, snapshot, options.force()));
+                planner.prepare(snapshot.base(), options.pullBase()),
+                planner.images(services, snapshot, options.force()));
         Map<ServiceName, LocalImage> unchanged = new TreeMap<>();
         snapshot.services().forEach((service, sources) -> {
             if (sources.existing() != null && !options.force()) {
@@ -53,25 +58,30 @@ public final class BuildFlow {
     /** Builds what is stale and returns the image of each service, whether new or old. */
     public Map<ServiceName, LocalImage> run(List<ServiceName> services, Release release) {
         BuildPlanner planner = new BuildPlanner(manifest, release.id());
+        // A template with mistakes fails here, before the jars are made.
+        BuildContexts contexts = inputs.contexts();
+        Optional<BaseImage> present = inputs.findBase();
         BuildRunner runner = new BuildRunner(bench, inputs.pinnedBase(), options);
-        Stage prepare =
-                planner.prepare(new BuildSnapshot(inputs.findBase().orElse(null), Map.of()), options.pullBase());
+        Stage prepare = planner.prepare(present.orElse(null), options.pullBase());
         bench.executor().run(prepare, BuildStep.class, runner::prepare);
         inputs.requireJars(services);
-        inputs.lockBase();
+        BaseImage base = runner.pulled().or(() -> present).orElseThrow();
+        inputs.lockBase(base);
 
-        BuildInputs.Inputs found = inputs.look(services);
+        BuildInputs.Inputs found = inputs.look(services, Optional.of(base), contexts);
         Stage images = planner.images(services, found.snapshot(), options.force());
         bench.executor().run(images, BuildStep.class, (step, progress) -> runner.build(step, found, release, progress));
+        return imagesOf(services, found.snapshot(), runner.built());
+    }
 
-        Map<ServiceName, LocalImage> result = new TreeMap<>(runner.built());
+    private static Map<ServiceName, LocalImage> imagesOf(
+            List<ServiceName> services, BuildSnapshot snapshot, Map<ServiceName, LocalImage> built) {
+        Map<ServiceName, LocalImage> images = new TreeMap<>();
         for (ServiceName service : services) {
-            result.computeIfAbsent(
-                    service,
-                    unchanged -> Objects.requireNonNull(
-                            Objects.requireNonNull(found.snapshot().services().get(unchanged))
-                                    .existing()));
+            LocalImage existing =
+                    Objects.requireNonNull(snapshot.services().get(service)).existing();
+            images.put(service, built.containsKey(service) ? built.get(service) : Objects.requireNonNull(existing));
         }
-        return result;
+        return images;
     }
 }

@@ -10,6 +10,7 @@ import io.goopang.image.PreparedBuild;
 import io.goopang.manifest.ImageSettings;
 import io.goopang.manifest.Manifest;
 import io.goopang.manifest.Service;
+import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
 import io.goopang.model.ServiceName;
 import io.goopang.plan.BuildSnapshot;
@@ -39,10 +40,8 @@ final class BuildInputs {
     /** What there is of each service; builds are prepared where jar and base are there. */
     record Inputs(BuildSnapshot snapshot, Map<ServiceName, PreparedBuild> prepared) {}
 
-    /** Looks at the given services; what is missing is left out. */
-    Inputs look(List<ServiceName> services) {
-        Optional<BaseImage> base = findBase();
-        BuildContexts contexts = contexts();
+    /** Looks at the given services as far as there is a base to build them on; what is missing is left out. */
+    Inputs look(List<ServiceName> services, Optional<BaseImage> base, BuildContexts contexts) {
         List<Look> looks = lanes.map(services, service -> look(service, base, contexts));
         Map<ServiceName, Sources> sources = new HashMap<>();
         Map<ServiceName, PreparedBuild> prepared = new HashMap<>();
@@ -79,23 +78,32 @@ final class BuildInputs {
                 .orElse(base);
     }
 
-    /** Keeps the digest of a base that is used for the first time; a base that came from no registry has none. */
-    void lockBase() {
+    /** Keeps the digest that the base has now; a base that came from no registry has none. */
+    void lockBase(BaseImage base) {
         ImageSettings image = manifest.image();
-        if (ports.baseLock().find(image.base(), image.platform()).isEmpty()) {
-            findBase().map(BaseImage::digest).ifPresent(digest -> ports.baseLock()
-                    .record(image.base(), image.platform(), digest));
+        Optional<Digest> locked = ports.baseLock().find(image.base(), image.platform());
+        Digest digest = base.digest();
+        if (digest != null && !locked.equals(Optional.of(digest))) {
+            ports.baseLock().record(image.base(), image.platform(), digest);
         }
+    }
+
+    /** The template, which all services share. */
+    BuildContexts contexts() {
+        String path = manifest.image().dockerfile();
+        return new BuildContexts(DockerfileTemplate.parse(path, ports.sources().text(path)));
     }
 
     /** Fails with the mend where a service has no jar, or more than one. */
     void requireJars(List<ServiceName> services) {
-        services.forEach(this::requireJar);
-    }
-
-    private BuildContexts contexts() {
-        String path = manifest.image().dockerfile();
-        return new BuildContexts(DockerfileTemplate.parse(path, ports.sources().text(path)));
+        List<Failure> failures = services.stream()
+                .flatMap(service -> trouble(service(service)).stream())
+                .toList();
+        if (!failures.isEmpty()) {
+            throw failures.get(0).toBuilder()
+                    .alongWith(failures.subList(1, failures.size()))
+                    .build();
+        }
     }
 
     private Optional<PreparedBuild> prepare(ServiceName name, BaseImage base, BuildContexts contexts) {
@@ -111,27 +119,29 @@ final class BuildInputs {
                                 service, content, base, manifest.image().platform())));
     }
 
-    private void requireJar(ServiceName name) {
-        Service service = service(name);
+    private Optional<Failure> trouble(Service service) {
+        ServiceName name = service.name();
         JarSearch search = search(service);
         if (search instanceof JarSearch.Missing missing) {
-            throw Failure.of(ExitCode.MANIFEST, "no jar of " + name + " to build an image from")
+            String command = manifest.build().run();
+            return Optional.of(Failure.of(ExitCode.MANIFEST, "no jar of " + name + " to build an image from")
                     .service(name)
                     .reason("looked in " + String.join(", ", missing.folders()))
                     .mend(
-                            manifest.build().run() == null
+                            command == null
                                     ? "build it, or give the manifest a build.run that does"
-                                    : "check that `" + manifest.build().run() + "` makes it, or set services." + name
+                                    : "check that `" + command + "` makes it, or set services." + name
                                             + ".path and .jar")
-                    .build();
+                    .build());
         }
         if (search instanceof JarSearch.Ambiguous ambiguous) {
-            throw Failure.of(ExitCode.MANIFEST, "more than one jar of " + name + " to build an image from")
+            return Optional.of(Failure.of(ExitCode.MANIFEST, "more than one jar of " + name + " to build an image from")
                     .service(name)
                     .reason(String.join(", ", ambiguous.jars()))
                     .mend("name the right one in services." + name + ".jar, or remove the others")
-                    .build();
+                    .build());
         }
+        return Optional.empty();
     }
 
     private JarSearch search(Service service) {

@@ -15,7 +15,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Does the steps of a build. */
 final class BuildRunner {
@@ -25,6 +27,7 @@ final class BuildRunner {
     private final ImageReference pinnedBase;
     private final BuildOptions options;
     private final Map<ServiceName, LocalImage> built = new ConcurrentHashMap<>();
+    private volatile @Nullable BaseImage pulled;
 
     BuildRunner(Workbench bench, ImageReference pinnedBase, BuildOptions options) {
         this.bench = bench;
@@ -33,7 +36,12 @@ final class BuildRunner {
         this.options = options;
     }
 
-    /** The images that were built or tagged. */
+    /** The base, if it was pulled. */
+    Optional<BaseImage> pulled() {
+        return Optional.ofNullable(pulled);
+    }
+
+    /** The images that were built. */
     Map<ServiceName, LocalImage> built() {
         return Map.copyOf(built);
     }
@@ -79,11 +87,8 @@ final class BuildRunner {
     private String pullBase(BuildStep.PullBase pull, Progress progress) {
         ImageReference wanted = options.pullBase() ? pull.base() : pinnedBase;
         BaseImage base = bench.ports().imageBuilder().pullBase(wanted, pull.platform(), progress);
-        if (base.digest() == null) {
-            return base.id();
-        }
-        bench.ports().baseLock().record(pull.base(), pull.platform(), base.digest());
-        return base.digest().value();
+        pulled = base.named(pull.base());
+        return base.identity();
     }
 
     private Map<String, String> labels(ServiceName service, PreparedBuild prepared, BaseImage base, Release release) {

@@ -7,7 +7,6 @@ import io.goopang.manifest.SecretResolver;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Secret;
 import io.goopang.model.ServiceName;
-import io.goopang.plan.BuildPlanner;
 import io.goopang.plan.Plan;
 import io.goopang.plan.RolloutPlanner;
 import io.goopang.plan.RolloutStep;
@@ -38,11 +37,12 @@ public final class DeployFlow {
         this.options = options;
         this.access = new RegistryAccess(bench);
         this.build = new BuildFlow(bench, options.build());
-        this.push = new PushFlow(bench);
+        this.push = new PushFlow(bench, access);
     }
 
     /** What a deploy would do, as far as it can be told before anything is built and pushed. */
     public Plan plan(List<ServiceName> services, Release release) {
+        HostLook look = HostLook.at(bench, host, hostName);
         List<Stage> stages = new ArrayList<>();
         Map<ServiceName, ImageReference> images = new TreeMap<>();
         if (options.skipBuild()) {
@@ -53,67 +53,65 @@ public final class DeployFlow {
             stages.add(push.plan(services, built.unchanged(), release.id()));
             images.putAll(push.expected(services, built.unchanged(), release.id()));
         }
-        stages.add(rolloutStage(services, images, release, Map.of()));
+        stages.add(rolloutStage(look, services, images, release, Map.of()));
         return new Plan(stages);
     }
 
-    /** Deploys; where a service fails, all return to what ran before. */
+    /**
+     * Deploys; where a service fails, all return to what ran before.
+     *
+     * <p>Whatever can be known to fail is looked for before the long work begins: secrets, the host, the registry.
+     */
     public void run(List<ServiceName> services, Release release) {
         Map<ServiceName, Map<String, Secret>> secrets = new SecretResolver(bench.variables()).resolve(manifest);
+        HostLook look = HostLook.at(bench, host, hostName);
+        look.requirePorts(services);
+        push.requireAccess();
         Map<ServiceName, ImageReference> images = pushed(services, release);
-        Stage stage = rolloutStage(services, images, release, secrets);
-        Rollout rollout = new Rollout(bench, host, secrets);
+        Stage stage = rolloutStage(look, services, images, release, secrets);
+        rollOut(stage, new Rollout(bench, host, secrets));
+    }
+
+    private void rollOut(Stage stage, Rollout rollout) {
+        RolloutRunner runner = new RolloutRunner(manifest, host, access, rollout);
         try {
-            RolloutRunner runner = new RolloutRunner(bench, host, access, rollout);
             bench.executor().run(stage, RolloutStep.class, runner::run);
-        } catch (Failure e) {
-            throw rollout.touched() ? rollout.restore(e) : e;
-        } catch (RuntimeException e) {
-            Failure defect = Failure.of(ExitCode.DEFECT, "goopang itself failed")
-                    .cause(e)
-                    .build();
-            throw rollout.touched() ? rollout.restore(defect) : e;
+        } catch (RuntimeException | Error e) {
+            if (!rollout.touched()) {
+                throw e;
+            }
+            throw rollout.restore(e instanceof Failure failure ? failure : defect(e));
         }
         rollout.finish();
+        if (Thread.currentThread().isInterrupted()) {
+            throw Failure.of(ExitCode.INTERRUPTED, "interrupted")
+                    .state("the new release serves")
+                    .build();
+        }
+    }
+
+    private static Failure defect(Throwable thrown) {
+        return Failure.of(ExitCode.DEFECT, "goopang itself failed")
+                .reason(thrown.toString())
+                .cause(thrown)
+                .build();
     }
 
     private Map<ServiceName, ImageReference> pushed(List<ServiceName> services, Release release) {
-        if (options.skipBuild()) {
-            return latest(services);
-        }
-        return push.run(services, build.run(services, release), release.id());
+        return options.skipBuild() ? latest(services) : push.run(services, build.run(services, release), release.id());
+    }
+
+    private Map<ServiceName, ImageReference> latest(List<ServiceName> services) {
+        return new LatestImages(bench, access).of(services);
     }
 
     private Stage rolloutStage(
+            HostLook look,
             List<ServiceName> services,
             Map<ServiceName, ImageReference> images,
             Release release,
             Map<ServiceName, Map<String, Secret>> secrets) {
-        HostLook look = new HostLook(bench, host, hostName);
-        look.requireSupport();
         return new RolloutPlanner(manifest, release.id(), bench.project().environment())
-                .plan(services, images, look.look(services, images, secrets));
-    }
-
-    /** What the registry's moving tag points at now, pinned by digest. */
-    private Map<ServiceName, ImageReference> latest(List<ServiceName> services) {
-        access.requireAccount();
-        Map<ServiceName, ImageReference> images = new TreeMap<>();
-        for (ServiceName service : services) {
-            String repository = manifest.repositoryOf(service);
-            images.put(
-                    service,
-                    bench.ports().registry().images(repository).stream()
-                            .filter(image -> image.tags().contains(BuildPlanner.MOVING_TAG))
-                            .findFirst()
-                            .map(image -> access.name(repository).withDigest(image.digest()))
-                            .orElseThrow(() -> Failure.of(
-                                            ExitCode.REMOTE,
-                                            repository + " has no image tagged " + BuildPlanner.MOVING_TAG)
-                                    .service(service)
-                                    .mend("deploy without --skip-build, or `goopang push` first")
-                                    .build()));
-        }
-        return images;
+                .plan(services, images, look.look(services, images, release, secrets));
     }
 }

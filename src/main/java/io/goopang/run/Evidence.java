@@ -1,14 +1,12 @@
 package io.goopang.run;
 
 import io.goopang.failure.Failure;
-import io.goopang.model.Secret;
 import io.goopang.plan.ContainerState;
 import io.goopang.port.Host;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/** What a failed container leaves behind to explain it: how it ended, and its last words with secrets blotted out. */
+/** What a failed container leaves behind to explain it: how it ended, and its last words. */
 final class Evidence {
 
     private static final int LINES = 20;
@@ -19,13 +17,13 @@ final class Evidence {
         this.host = host;
     }
 
-    /** How the container ended and what it printed last. */
-    String of(ContainerState state, Collection<Secret> secrets) {
+    /** How the container ended and what it printed last, as it said it: secrets may be among it. */
+    String of(ContainerState state) {
         StringBuilder text = new StringBuilder(ending(state));
         List<String> lines = lastLines(state.id());
         if (!lines.isEmpty()) {
             text.append("\nits last lines:");
-            lines.forEach(line -> text.append("\n  ").append(redacted(line, secrets)));
+            lines.forEach(line -> text.append("\n  ").append(line));
         }
         return text.toString();
     }
@@ -40,6 +38,7 @@ final class Evidence {
         return switch (state.status()) {
             case EXITED, DEAD -> "it exited with code " + state.exitCode();
             case RESTARTING -> "it keeps exiting, last with code " + state.exitCode();
+            case RUNNING -> state.restarts() > 0 ? "it exited and was started again" : "it is running";
             default -> "it is " + state.status().name().toLowerCase(Locale.ROOT);
         };
     }
@@ -51,15 +50,5 @@ final class Evidence {
         } catch (Failure e) {
             return List.of();
         }
-    }
-
-    private static String redacted(String line, Collection<Secret> secrets) {
-        String result = line;
-        for (Secret secret : secrets) {
-            if (!secret.value().isEmpty()) {
-                result = result.replace(secret.value(), Secret.REDACTED);
-            }
-        }
-        return result;
     }
 }

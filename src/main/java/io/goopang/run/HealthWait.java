@@ -35,20 +35,21 @@ final class HealthWait {
      * @throws Failure (REMOTE) with the container's own evidence where it is not within its time-out
      */
     void await(String id, ContainerSettings settings, Collection<Secret> secrets, Progress progress) {
+        Redaction redaction = new Redaction(secrets);
         Health health = settings.health();
         Instant start = clock.instant();
         while (true) {
-            ContainerState state = requireAlive(id, settings, secrets);
-            Optional<String> sick = host.probe(id, settings);
+            ContainerState state = requireAlive(id, settings, redaction);
+            Optional<String> sick = host.probe(id, settings).map(redaction::of);
             if (sick.isEmpty()) {
                 return;
             }
             Duration waited = Duration.between(start, clock.instant());
             if (waited.compareTo(health.timeout()) >= 0) {
                 throw Failure.of(ExitCode.REMOTE, settings.name() + " was not healthy within " + text(health.timeout()))
-                        .reason(sick.get() + "\n" + evidence.of(state, secrets))
-                        .mend(
-                                "look at its health path and log; give it a longer health.timeout if it only starts slowly")
+                        .reason(sick.get() + "\n" + redaction.of(evidence.of(state)))
+                        .mend("look at its health path and log;"
+                                + " give it a longer health.timeout if it only starts slowly")
                         .build();
             }
             progress.detail(
@@ -57,7 +58,7 @@ final class HealthWait {
         }
     }
 
-    private ContainerState requireAlive(String id, ContainerSettings settings, Collection<Secret> secrets) {
+    private ContainerState requireAlive(String id, ContainerSettings settings, Redaction redaction) {
         ContainerState state = host.container(id)
                 .orElseThrow(() -> Failure.of(ExitCode.REMOTE, settings.name() + " is gone")
                         .reason("something else removed it while goopang waited for its health")
@@ -65,7 +66,7 @@ final class HealthWait {
                         .build());
         if (!state.running() || state.restarts() > 0) {
             throw Failure.of(ExitCode.REMOTE, settings.name() + " did not stay up")
-                    .reason(evidence.of(state, secrets))
+                    .reason(redaction.of(evidence.of(state)))
                     .mend("mend what its last lines complain about, then deploy again")
                     .build();
         }

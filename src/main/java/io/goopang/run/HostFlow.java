@@ -10,7 +10,6 @@ import io.goopang.plan.RolloutStep;
 import io.goopang.plan.Stage;
 import io.goopang.port.Host;
 import java.util.List;
-import java.util.Map;
 
 /** What runs on a host, and taking it down. */
 public final class HostFlow {
@@ -30,18 +29,24 @@ public final class HostFlow {
         return host.containers(Labels.PROJECT, manifest.name());
     }
 
-    /** What taking down the given services would do. */
-    public Plan planDown(List<ServiceName> services, boolean accessories) {
-        return new Plan(List.of(new DownPlanner(manifest)
-                .plan(services, accessories, containers(), host.hasNetwork(manifest.network()))));
+    /**
+     * What taking down services would do.
+     *
+     * @param names as the user gave them; none for all, those included that the manifest has no more
+     * @throws io.goopang.failure.Failure (USAGE) where a name is neither in the manifest nor on the host
+     */
+    public Plan planDown(List<String> names, boolean accessories) {
+        DownPlanner planner = new DownPlanner(manifest);
+        List<ContainerState> containers = containers();
+        List<ServiceName> services = Project.select(names, planner.candidates(containers));
+        return new Plan(List.of(planner.plan(services, accessories, containers, host.hasNetwork(manifest.network()))));
     }
 
     /** Stops and removes containers; volumes stay. */
     public void down(Plan plan) {
-        RolloutRunner runner =
-                new RolloutRunner(bench, host, new RegistryAccess(bench), new Rollout(bench, host, Map.of()));
+        Removals removals = new Removals(manifest, host);
         for (Stage stage : plan.stages()) {
-            bench.executor().run(stage, RolloutStep.class, runner::run);
+            bench.executor().run(stage, RolloutStep.class, (step, progress) -> removals.run(step));
         }
     }
 }

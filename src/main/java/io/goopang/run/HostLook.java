@@ -3,13 +3,11 @@ package io.goopang.run;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.image.Labels;
-import io.goopang.lifecycle.StoredImage;
 import io.goopang.manifest.Accessory;
 import io.goopang.manifest.Manifest;
 import io.goopang.manifest.Service;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
-import io.goopang.model.ReleaseId;
 import io.goopang.model.Secret;
 import io.goopang.model.ServiceName;
 import io.goopang.plan.ContainerPlanner;
@@ -17,14 +15,14 @@ import io.goopang.plan.ContainerSettings;
 import io.goopang.plan.ContainerState;
 import io.goopang.plan.HostFacts;
 import io.goopang.plan.RolloutSnapshot;
+import io.goopang.plan.TakenPorts;
 import io.goopang.port.Host;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Looks at a host and at the registry before a rollout. */
 final class HostLook {
@@ -35,17 +33,22 @@ final class HostLook {
     private final String hostName;
     private final HostFacts facts;
 
-    HostLook(Workbench bench, Host host, String hostName) {
+    private HostLook(Workbench bench, Host host, String hostName, HostFacts facts) {
         this.bench = bench;
         this.manifest = bench.project().manifest();
         this.host = host;
         this.hostName = hostName;
-        this.facts = host.facts(manifest.image().platform());
+        this.facts = facts;
     }
 
-    /** Fails where the host can't run the images at all. */
-    void requireSupport() {
-        Platform platform = manifest.image().platform();
+    /**
+     * A look at a host.
+     *
+     * @throws Failure (ENVIRONMENT) where it can't run the images at all
+     */
+    static HostLook at(Workbench bench, Host host, String hostName) {
+        Platform platform = bench.project().manifest().image().platform();
+        HostFacts facts = host.facts(platform);
         if (facts.support() == HostFacts.Support.MISSING) {
             throw Failure.of(ExitCode.ENVIRONMENT, hostName + " can't run " + platform + " images")
                     .reason("it is a " + facts.platform() + " machine without emulation")
@@ -54,27 +57,56 @@ final class HostLook {
                     .state("nothing was changed")
                     .build();
         }
+        return new HostLook(bench, host, hostName, facts);
+    }
+
+    /** Fails where a port that the services publish is somebody else's. */
+    void requirePorts(List<ServiceName> services) {
+        new TakenPorts(manifest, hostName, containers(), host.portOwners()).refuse(services);
     }
 
     /** All that the planner asks; the secrets are compared where they are given. */
     RolloutSnapshot look(
             List<ServiceName> services,
             Map<ServiceName, ImageReference> images,
+            Release release,
             Map<ServiceName, Map<String, Secret>> secrets) {
-        List<ContainerState> containers = host.containers(Labels.PROJECT, manifest.name());
+        List<ContainerState> containers = containers();
+        Set<ServiceName> changedSecrets = new HashSet<>();
+        Set<ServiceName> unhealthy = new HashSet<>();
+        for (ServiceName name : services) {
+            Service service = Objects.requireNonNull(manifest.services().get(name));
+            ImageReference image = Objects.requireNonNull(images.get(name));
+            ContainerSettings wanted = new ContainerPlanner(manifest).of(service, image, release.id());
+            Map<String, Secret> own = secrets.getOrDefault(name, Map.of());
+            for (ContainerState container : containers) {
+                if (container.isAsWanted(name, wanted)) {
+                    if (!own.isEmpty() && !host.hasSecrets(container.id(), wanted, own)) {
+                        changedSecrets.add(name);
+                    } else if (host.probe(container.id(), wanted).isPresent()) {
+                        unhealthy.add(name);
+                    }
+                }
+            }
+        }
         return new RolloutSnapshot(
                 hostName,
                 facts,
                 host.hasNetwork(manifest.network()),
                 containers,
                 present(images),
-                changedSecrets(services, images, containers, secrets),
+                changedSecrets,
+                unhealthy,
                 host.portOwners(),
-                stored(services));
+                StoredImages.of(bench, services));
+    }
+
+    private List<ContainerState> containers() {
+        return host.containers(Labels.PROJECT, manifest.name());
     }
 
     private Set<ImageReference> present(Map<ServiceName, ImageReference> images) {
-        List<ImageReference> wanted = new ArrayList<>(images.values());
+        Set<ImageReference> wanted = new LinkedHashSet<>(images.values());
         manifest.accessories().values().stream().map(Accessory::image).forEach(wanted::add);
         Set<ImageReference> present = new HashSet<>();
         for (ImageReference image : wanted) {
@@ -83,39 +115,5 @@ final class HostLook {
             }
         }
         return present;
-    }
-
-    private Set<ServiceName> changedSecrets(
-            List<ServiceName> services,
-            Map<ServiceName, ImageReference> images,
-            List<ContainerState> containers,
-            Map<ServiceName, Map<String, Secret>> secrets) {
-        Set<ServiceName> changed = new HashSet<>();
-        for (ServiceName name : services) {
-            Map<String, Secret> wanted = secrets.getOrDefault(name, Map.of());
-            Service service = Objects.requireNonNull(manifest.services().get(name));
-            ContainerSettings settings = new ContainerPlanner(manifest)
-                    .of(service, Objects.requireNonNull(images.get(name)), new ReleaseId("now"));
-            boolean differs = !wanted.isEmpty()
-                    && containers.stream()
-                            .filter(ContainerState::running)
-                            .filter(container ->
-                                    name.value().equals(container.labels().get(Labels.SERVICE)))
-                            .anyMatch(container -> !host.hasSecrets(container.id(), settings, wanted));
-            if (differs) {
-                changed.add(name);
-            }
-        }
-        return changed;
-    }
-
-    private Map<String, List<StoredImage>> stored(List<ServiceName> services) {
-        List<String> names = services.stream().map(manifest::repositoryOf).toList();
-        Map<String, List<StoredImage>> stored = new ConcurrentHashMap<>();
-        List<String> existing =
-                List.copyOf(bench.ports().registry().describe(names).keySet());
-        bench.lanes()
-                .map(existing, name -> stored.put(name, bench.ports().registry().images(name)));
-        return stored;
     }
 }

@@ -8,7 +8,9 @@ final class Interruption {
 
     private Interruption() {}
 
+    /** The failure to throw; the thread is marked as interrupted again, so that nothing after it waits either. */
     static Failure failure(InterruptedException cause) {
+        Thread.currentThread().interrupt();
         return Failure.of(ExitCode.INTERRUPTED, "interrupted").cause(cause).build();
     }
 }

@@ -68,26 +68,25 @@ final class Lanes {
 
     private static <R> List<R> collect(List<Future<R>> futures) throws InterruptedException {
         List<R> results = new ArrayList<>();
-        RuntimeException first = null;
+        List<Throwable> thrown = new ArrayList<>();
         for (Future<R> future : futures) {
             try {
                 results.add(future.get());
             } catch (ExecutionException e) {
-                RuntimeException thrown = unchecked(e.getCause());
-                if (first == null || first instanceof NotBegun) {
-                    first = thrown;
-                } else if (!(thrown instanceof NotBegun)) {
-                    first.addSuppressed(thrown);
+                if (!(e.getCause() instanceof NotBegun)) {
+                    thrown.add(e.getCause() == null ? e : e.getCause());
                 }
             }
         }
-        if (first != null) {
-            throw first;
+        if (thrown.isEmpty()) {
+            return results;
         }
-        return results;
+        Throwable first = thrown.get(0);
+        thrown.stream().filter(other -> other != first).forEach(first::addSuppressed);
+        throw unchecked(first);
     }
 
-    private static RuntimeException unchecked(@Nullable Throwable thrown) {
+    static RuntimeException unchecked(@Nullable Throwable thrown) {
         if (thrown instanceof Error error) {
             throw error;
         }

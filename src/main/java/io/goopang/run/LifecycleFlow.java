@@ -9,10 +9,9 @@ import io.goopang.lifecycle.StoredImage;
 import io.goopang.lifecycle.StoredPolicy;
 import io.goopang.manifest.Manifest;
 import io.goopang.model.Digest;
-import io.goopang.model.ReleaseId;
 import io.goopang.model.ServiceName;
-import io.goopang.plan.PushPlanner;
 import io.goopang.plan.PushStep;
+import io.goopang.plan.RepositoryPlanner;
 import io.goopang.plan.Stage;
 import io.goopang.port.Registry;
 import java.util.ArrayList;
@@ -26,13 +25,14 @@ public final class LifecycleFlow {
 
     private final Workbench bench;
     private final Manifest manifest;
-    private final PushPlanner planner;
+    private final RepositoryPlanner planner;
+    private final RegistryAccess access;
 
     public LifecycleFlow(Workbench bench) {
         this.bench = bench;
         this.manifest = bench.project().manifest();
-        // The planner's release names images only; policies don't.
-        this.planner = new PushPlanner(manifest, new ReleaseId("none"));
+        this.planner = new RepositoryPlanner(manifest);
+        this.access = new RegistryAccess(bench);
     }
 
     /**
@@ -43,10 +43,7 @@ public final class LifecycleFlow {
      */
     public record Shown(ServiceName service, String repository, Optional<StoredPolicy> current, boolean asWanted) {}
 
-    /**
-     * An image that the manifest's policy would expire now.
-     *
-     */
+    /** An image that the manifest's policy would expire now. */
     public record Expiring(ServiceName service, String repository, StoredImage image) {}
 
     /** What the manifest asks for. */
@@ -56,7 +53,10 @@ public final class LifecycleFlow {
 
     /** The policies that are set now; a service without a repository has none. */
     public List<Shown> show(List<ServiceName> services) {
-        Set<String> existing = existing(services);
+        return show(services, existing(services));
+    }
+
+    private List<Shown> show(List<ServiceName> services, Set<String> existing) {
         return bench.lanes().map(services, service -> {
             String repository = manifest.repositoryOf(service);
             Optional<StoredPolicy> current =
@@ -82,7 +82,7 @@ public final class LifecycleFlow {
     public Stage plan(List<ServiceName> services) {
         Set<String> existing = existing(services);
         Stage.Builder stage = Stage.titled("lifecycle");
-        for (Shown shown : show(services)) {
+        for (Shown shown : show(services, existing)) {
             if (!existing.contains(shown.repository())) {
                 throw Failure.of(
                                 ExitCode.REMOTE, "there is no repository " + shown.repository() + " to set a policy on")
@@ -122,7 +122,7 @@ public final class LifecycleFlow {
     }
 
     private Set<String> existing(List<ServiceName> services) {
-        new RegistryAccess(bench).requireAccount();
+        access.requireAccount();
         return registry()
                 .describe(services.stream().map(manifest::repositoryOf).toList())
                 .keySet();

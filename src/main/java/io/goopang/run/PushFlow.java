@@ -11,12 +11,12 @@ import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
 import io.goopang.model.ReleaseId;
 import io.goopang.model.ServiceName;
-import io.goopang.plan.BuildPlanner;
 import io.goopang.plan.PushPlanner;
 import io.goopang.plan.PushSnapshot;
 import io.goopang.plan.PushStep;
 import io.goopang.plan.RepositoryState;
 import io.goopang.plan.Stage;
+import io.goopang.plan.Tags;
 import io.goopang.port.Registry;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** From images in the engine to images in the registry: repositories, their policy, then what the registry lacks. */
 public final class PushFlow {
@@ -33,9 +34,19 @@ public final class PushFlow {
     private final RegistryAccess access;
 
     public PushFlow(Workbench bench) {
+        this(bench, new RegistryAccess(bench));
+    }
+
+    PushFlow(Workbench bench, RegistryAccess access) {
         this.bench = bench;
         this.manifest = bench.project().manifest();
-        this.access = new RegistryAccess(bench);
+        this.access = access;
+    }
+
+    /** Fails where there is no way into the registry: worth knowing before the long work of building. */
+    public void requireAccess() {
+        access.requireAccount();
+        access.current();
     }
 
     /** What a push of these images would do; an image that is not built yet is missing from the map. */
@@ -78,31 +89,33 @@ public final class PushFlow {
         return expected;
     }
 
-    /** The images that an earlier build left in the engine, for a push or plan that builds nothing. */
-    public Map<ServiceName, LocalImage> alreadyBuilt(List<ServiceName> services) {
+    /**
+     * The images that an earlier build left in the engine, for a push that builds nothing.
+     *
+     * @throws Failure (ENVIRONMENT) where a service has none
+     */
+    public Map<ServiceName, LocalImage> requireBuilt(List<ServiceName> services) {
         Map<ServiceName, LocalImage> built = new HashMap<>();
         for (ServiceName service : services) {
-            ImageReference name = new ImageReference(manifest.repositoryOf(service), BuildPlanner.MOVING_TAG, null);
+            ImageReference name = new ImageReference(manifest.repositoryOf(service), Tags.LATEST, null);
             bench.ports().imageBuilder().named(name).ifPresent(image -> built.put(service, image));
         }
-        return built;
-    }
-
-    /** Fails where a service has no image to push. */
-    public void requireBuilt(List<ServiceName> services, Map<ServiceName, LocalImage> built) {
-        List<ServiceName> missing =
-                services.stream().filter(service -> !built.containsKey(service)).toList();
+        String missing = services.stream()
+                .filter(service -> !built.containsKey(service))
+                .map(ServiceName::value)
+                .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
             throw Failure.of(ExitCode.ENVIRONMENT, "the engine has no image of " + missing)
                     .mend("run without --skip-build, or `goopang build` first")
                     .build();
         }
+        return built;
     }
 
     private PushSnapshot look(List<ServiceName> services, Map<ServiceName, LocalImage> built) {
         Registry registry = bench.ports().registry();
         access.requireAccount();
-        String host = access.credential().registry();
+        String host = access.current().registry();
         List<String> names = services.stream().map(manifest::repositoryOf).toList();
         Map<String, RepositoryState> repositories = registry.describe(names);
         Map<String, StoredPolicy> policies = new ConcurrentHashMap<>();
@@ -122,13 +135,13 @@ public final class PushFlow {
         }
         if (step instanceof PushStep.SetLifecyclePolicy set) {
             bench.ports().registry().setLifecyclePolicy(set.repository(), set.policy());
-            return "";
+            return set.repository();
         }
         if (step instanceof PushStep.PushImage push && push.image() != null) {
             ImageReference name = access.name(push.repository());
             List<ImageReference> targets =
                     push.tags().stream().map(name::withTag).toList();
-            Digest digest = bench.ports().imagePusher().push(push.image(), targets, access::credential, progress);
+            Digest digest = bench.ports().imagePusher().push(push.image(), targets, access, progress);
             pushed.put(push.service(), digest);
             return digest.value();
         }

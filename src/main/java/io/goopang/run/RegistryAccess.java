@@ -5,45 +5,57 @@ import io.goopang.failure.Failure;
 import io.goopang.manifest.AwsSettings;
 import io.goopang.model.ImageReference;
 import io.goopang.model.RegistryCredential;
+import io.goopang.port.RegistryCredentials;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The one credential of a run, and the registry's name, which comes with it. */
-final class RegistryAccess {
+/**
+ * The one credential of a run, and the registry's name, which comes with it.
+ *
+ * <p>A token holds for all repositories of a registry (ECR, GetAuthorizationToken), so uploads that run side by side
+ * share it; where several of them are refused at once, the first to say so renews it for all.
+ */
+final class RegistryAccess implements RegistryCredentials {
 
-    private static final Duration YOUNG = Duration.ofMinutes(1);
+    /** A transfer that begins with a credential should end with it. */
+    private static final Duration RESERVE = Duration.ofMinutes(30);
 
     private final Workbench bench;
     private @Nullable RegistryCredential credential;
-    private Instant fetched = Instant.MIN;
+    private boolean accountChecked;
 
     RegistryAccess(Workbench bench) {
         this.bench = bench;
     }
 
-    /**
-     * The credential: one per run, and a fresh one for whoever asks again after it was refused.
-     *
-     * <p>A token holds for all repositories of a registry (ECR, GetAuthorizationToken), so uploads that run side by
-     * side share it.
-     */
-    synchronized RegistryCredential credential() {
+    @Override
+    public synchronized RegistryCredential current() {
         Instant now = bench.clock().instant();
-        if (credential == null || fetched.plus(YOUNG).isBefore(now)) {
+        if (credential == null || credential.expiresAt().minus(RESERVE).isBefore(now)) {
             credential = bench.ports().registry().authorize();
-            fetched = now;
         }
         return credential;
     }
 
+    @Override
+    public synchronized RegistryCredential inPlaceOf(RegistryCredential refused) {
+        if (refused.equals(credential)) {
+            credential = null;
+        }
+        return current();
+    }
+
     /** The full name of a repository, without tag and digest. */
     ImageReference name(String repository) {
-        return new ImageReference(credential().registry() + "/" + repository, null, null);
+        return new ImageReference(current().registry() + "/" + repository, null, null);
     }
 
     /** Fails where the credentials are not those of the manifest's account: before anything is made in a wrong one. */
-    void requireAccount() {
+    synchronized void requireAccount() {
+        if (accountChecked) {
+            return;
+        }
         AwsSettings aws = bench.project().manifest().aws();
         String account = bench.ports().identity().account();
         if (aws.account() != null && !aws.account().equals(account)) {
@@ -52,5 +64,6 @@ final class RegistryAccess {
                     .mend("choose the right credentials with --profile or AWS_PROFILE, or change aws.account")
                     .build();
         }
+        accountChecked = true;
     }
 }

@@ -6,15 +6,15 @@ import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.model.Secret;
 import io.goopang.model.ServiceName;
-import io.goopang.plan.ContainerSettings;
 import io.goopang.plan.ContainerState;
 import io.goopang.plan.RolloutStep;
 import io.goopang.port.Host;
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
  * Replaces containers so that all succeed or all old ones come back.
@@ -31,73 +31,85 @@ final class Rollout {
     private final Host host;
     private final Map<ServiceName, Map<String, Secret>> secrets;
     private final HealthWait health;
-    private final Deque<Switch> switches = new ArrayDeque<>();
+    private final Tidying tidying;
+    private final LiveTags liveTags;
+    private final Deque<Switch> switches = new ConcurrentLinkedDeque<>();
+    private volatile boolean over;
 
     Rollout(Workbench bench, Host host, Map<ServiceName, Map<String, Secret>> secrets) {
         this.bench = bench;
         this.host = host;
         this.secrets = secrets;
         this.health = new HealthWait(host, bench.clock(), bench.pause());
+        this.tidying = new Tidying(bench.events());
+        this.liveTags = new LiveTags(bench.ports());
     }
 
-    /** A service on its way from its old containers to a new one; the new one's id is empty until it exists. */
+    /**
+     * A service on its way from its old containers to a new one.
+     *
+     * @param created the new one's id
+     */
     private record Switch(RolloutStep.ReplaceContainer step, String created) {
         List<ContainerState> served() {
             return step.previous().stream().filter(ContainerState::running).toList();
         }
+
+        Duration grace() {
+            return step.settings().stopGrace();
+        }
     }
 
-    /** Whether any container that served was touched. */
+    LiveTags liveTags() {
+        return liveTags;
+    }
+
+    /** Whether there is anything to take back. */
     boolean touched() {
         return !switches.isEmpty();
     }
 
-    /** Brings up an accessory, from its stopped container where it has one. */
+    /** Brings up an accessory. */
     String startAccessory(RolloutStep.StartAccessory step, Progress progress) {
-        ContainerSettings settings = step.settings();
-        Map<String, Secret> own = secretsOf(step.accessory());
-        if (step.existing() != null) {
-            String id = step.existing().id();
-            host.restartAlways(id, true);
-            host.start(id);
-            health.await(id, settings, own.values(), progress);
-            return "healthy";
-        }
-        String id = host.create(settings, own);
-        try {
-            host.start(id);
-            health.await(id, settings, own.values(), progress);
-            return "healthy";
-        } catch (RuntimeException e) {
-            // Its data, if any, is in its volume; a container that never worked would only be in the way.
-            tidy(() -> host.remove(id));
-            throw e;
-        }
+        return new AccessoryStart(host, health, tidying).run(step, secretsOf(step.accessory()), progress);
     }
 
     /** Puts the new container in the old one's place and waits for its health. */
     String replace(RolloutStep.ReplaceContainer step, Progress progress) {
         Map<String, Secret> own = secretsOf(step.service());
-        String id = host.create(step.settings(), own);
-        Switch current = new Switch(step, id);
+        Switch current = new Switch(step, host.create(step.settings(), own));
         switches.push(current);
         for (ContainerState old : current.served()) {
             progress.detail("stopping " + old.name());
-            // Docker starts `always` containers again at its own restart even if they were stopped by hand.
-            host.restartAlways(old.id(), false);
-            host.stop(old.id(), step.settings().stopGrace());
+            ongoing().stop(old.id(), current.grace());
+            // Docker starts `always` containers again at its own restart even if they were stopped by hand. It comes
+            // after the stop, so that whatever ends this process here, a container that runs comes back by itself.
+            ongoing().restartAlways(old.id(), false);
         }
-        host.start(id);
-        health.await(id, step.settings(), own.values(), progress);
+        ongoing().start(current.created());
+        health.await(current.created(), step.settings(), own.values(), progress);
         return "healthy";
+    }
+
+    /** The host, as long as nobody takes the rollout back: a step may outlive the patience for it. */
+    private Host ongoing() {
+        if (over) {
+            throw Failure.of(ExitCode.INTERRUPTED, "interrupted").build();
+        }
+        return host;
     }
 
     /** Removes what the new containers replaced. */
     void finish() {
-        for (Switch done : switches) {
-            done.step().previous().forEach(old -> host.remove(old.id()));
-        }
-        switches.clear();
+        Shelter.run(() -> {
+            for (Switch done : switches) {
+                for (ContainerState old : done.step().previous()) {
+                    tidying.run(
+                            "remove " + old.name() + ", which the next deploy will do", () -> host.remove(old.id()));
+                }
+            }
+            switches.clear();
+        });
     }
 
     /**
@@ -106,53 +118,59 @@ final class Rollout {
      * @return the failure to report: ROLLED_BACK where the previous release serves again, else NOT_RESTORED
      */
     Failure restore(Failure cause) {
-        List<Failure> troubles = new ArrayList<>();
+        over = true;
+        boolean interrupted = cause.exitCode() == ExitCode.INTERRUPTED;
+        bench.events()
+                .publish(new Event.Warned(
+                        (interrupted ? "interrupted" : "the rollout failed") + "; bringing back what ran before"));
+        boolean first = switches.stream().allMatch(undone -> undone.served().isEmpty());
+        List<RuntimeException> troubles = Shelter.get(this::undoAll);
+        ExitCode ending = troubles.isEmpty() ? ExitCode.ROLLED_BACK : ExitCode.NOT_RESTORED;
+        return cause.toBuilder()
+                .exitCode(interrupted ? ExitCode.INTERRUPTED : ending)
+                .state(troubles.isEmpty() ? state(first) : "what ran before could not all be brought back")
+                .alongWith(troubles)
+                .build();
+    }
+
+    private static String state(boolean first) {
+        return (first ? "as before, no service runs" : "what ran before runs again")
+                + "; the new containers are kept, stopped, under names that end in " + FAILED;
+    }
+
+    private List<RuntimeException> undoAll() {
+        List<RuntimeException> troubles = new ArrayList<>();
         while (!switches.isEmpty()) {
-            Switch undone = switches.pop();
+            undo(switches.pop(), troubles);
+        }
+        liveTags.restore(tidying);
+        return troubles;
+    }
+
+    /** One call's failure keeps no other from being made: each may be what brings the service back. */
+    private void undo(Switch undone, List<RuntimeException> troubles) {
+        setAside(undone);
+        for (ContainerState old : undone.served()) {
             try {
-                undo(undone);
-            } catch (Failure e) {
+                host.start(old.id());
+                bench.events().publish(new Event.Warned(old.name() + " serves again"));
+                host.restartAlways(old.id(), true);
+            } catch (RuntimeException e) {
                 troubles.add(e);
             }
         }
-        if (troubles.isEmpty()) {
-            return ended(cause, ExitCode.ROLLED_BACK)
-                    .state("what ran before runs again; the new containers are kept, stopped, under names that end in "
-                            + FAILED)
-                    .build();
-        }
-        Failure result = ended(cause, ExitCode.NOT_RESTORED)
-                .state("what ran before could not all be brought back")
-                .build();
-        troubles.forEach(result::addSuppressed);
-        return result;
     }
 
-    private static Failure.Builder ended(Failure cause, ExitCode exitCode) {
-        boolean interrupted = cause.exitCode() == ExitCode.INTERRUPTED;
-        return cause.toBuilder().exitCode(interrupted ? ExitCode.INTERRUPTED : exitCode);
-    }
-
-    private void undo(Switch undone) {
-        ContainerSettings settings = undone.step().settings();
-        tidy(() -> {
-            host.restartAlways(undone.created(), false);
-            host.stop(undone.created(), settings.stopGrace());
-            host.rename(undone.created(), settings.name() + FAILED);
-        });
-        for (ContainerState old : undone.served()) {
-            host.restartAlways(old.id(), true);
-            host.start(old.id());
-            bench.events().publish(new Event.Warned(old.name() + " serves again"));
-        }
-    }
-
-    /** Does what only tidies up: its failure must not hide the one that led here. */
-    private void tidy(Runnable tidying) {
-        try {
-            tidying.run();
-        } catch (Failure e) {
-            bench.events().publish(new Event.Warned("left something behind: " + e.getMessage()));
+    private void setAside(Switch undone) {
+        String id = undone.created();
+        String name = undone.step().settings().name();
+        boolean stopped = tidying.run("stop " + name, () -> host.stop(id, undone.grace()));
+        if (stopped) {
+            tidying.run("keep " + name + " from starting again", () -> host.restartAlways(id, false));
+            tidying.run("rename " + name, () -> host.rename(id, name + FAILED));
+        } else {
+            // It may hold the port that the old one needs.
+            tidying.run("remove " + name, () -> host.remove(id));
         }
     }
 

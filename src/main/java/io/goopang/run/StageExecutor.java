@@ -4,6 +4,8 @@ import io.goopang.event.Event;
 import io.goopang.event.EventSink;
 import io.goopang.event.Progress;
 import io.goopang.event.Task;
+import io.goopang.failure.Failure;
+import io.goopang.model.ServiceName;
 import io.goopang.plan.Stage;
 import io.goopang.plan.Step;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs the steps of a stage: those of one subject in order, different subjects side by side. */
 public final class StageExecutor {
@@ -32,12 +35,20 @@ public final class StageExecutor {
         this.width = width;
     }
 
-    /** Runs all steps, which must be of the given kind; throws the first failure when all running steps have ended. */
+    /**
+     * Runs all steps, which must be of the given kind.
+     *
+     * <p>After a failure no step begins, and those under way may end; it is thrown with the others suppressed in it.
+     */
     <S extends Step> void run(Stage stage, Class<S> kind, StepRunner<S> runner) {
         stage.notices().forEach(notice -> events.publish(new Event.Warned(notice)));
-        List<List<S>> lanes = lanes(stage, kind);
-        new Lanes(width).map(lanes, lane -> {
-            lane.forEach(step -> runStep(step, runner));
+        AtomicBoolean failed = new AtomicBoolean();
+        new Lanes(width).map(lanes(stage, kind), lane -> {
+            for (S step : lane) {
+                if (!failed.get()) {
+                    runStep(step, runner, failed);
+                }
+            }
             return lane;
         });
     }
@@ -51,18 +62,30 @@ public final class StageExecutor {
         return List.copyOf(lanes.values());
     }
 
-    private <S extends Step> void runStep(S step, StepRunner<S> runner) {
+    private <S extends Step> void runStep(S step, StepRunner<S> runner, AtomicBoolean failed) {
         Task task = new Task(step.phrase().subject(), step.phrase().action());
         Instant start = clock.instant();
         events.publish(new Event.Started(task));
         try {
             String result = runner.run(step, progress(task));
             events.publish(new Event.Finished(task, result, Duration.between(start, clock.instant())));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            failed.set(true);
             String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             events.publish(new Event.Failed(task, what, Duration.between(start, clock.instant())));
+            if (e instanceof Failure failure) {
+                throw about(step.phrase().subject(), failure);
+            }
             throw e;
         }
+    }
+
+    /** Ports work on images and containers; whose those are is known here. */
+    private static Failure about(String subject, Failure failure) {
+        boolean project = subject.equals(Step.Phrase.PROJECT) || !ServiceName.isValid(subject);
+        return project || failure.service().isPresent()
+                ? failure
+                : failure.toBuilder().service(new ServiceName(subject)).build();
     }
 
     private Progress progress(Task task) {

@@ -1,0 +1,44 @@
+package io.goopang.plan;
+
+import io.goopang.manifest.Accessory;
+import io.goopang.manifest.Manifest;
+import java.util.Optional;
+
+/** Plans accessories: those that are missing or stopped are started, all others are left alone. */
+final class AccessoryPlanner {
+
+    private final Manifest manifest;
+    private final ContainerPlanner containers;
+
+    AccessoryPlanner(Manifest manifest, ContainerPlanner containers) {
+        this.manifest = manifest;
+        this.containers = containers;
+    }
+
+    void plan(Stage.Builder stage, RolloutSnapshot snapshot) {
+        for (Accessory accessory : manifest.accessories().values()) {
+            if (existing(accessory, snapshot).isEmpty() && !snapshot.images().contains(accessory.image())) {
+                stage.step(new RolloutStep.PullImage(accessory.name(), accessory.image(), null));
+            }
+        }
+        if (!snapshot.network()) {
+            stage.step(new RolloutStep.CreateNetwork(manifest.network()));
+        }
+        for (Accessory accessory : manifest.accessories().values()) {
+            ContainerSettings settings = containers.of(accessory);
+            Optional<ContainerState> existing = existing(accessory, snapshot);
+            if (existing.isEmpty() || !existing.get().running()) {
+                stage.step(new RolloutStep.StartAccessory(accessory.name(), settings, existing.orElse(null)));
+            }
+            if (existing.isPresent() && !existing.get().hasSettings(settings)) {
+                stage.notice("accessory " + accessory.name() + " differs from the manifest; a deploy leaves it alone:"
+                        + " `goopang down --accessories --host " + snapshot.host()
+                        + "` removes its container and keeps its data");
+            }
+        }
+    }
+
+    private static Optional<ContainerState> existing(Accessory accessory, RolloutSnapshot snapshot) {
+        return snapshot.ofAccessory(accessory.name()).stream().findFirst();
+    }
+}

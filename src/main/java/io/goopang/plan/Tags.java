@@ -1,0 +1,18 @@
+package io.goopang.plan;
+
+/** The tags that move from image to image. */
+public final class Tags {
+
+    /** The newest image of a service. */
+    public static final String LATEST = "latest";
+
+    /** What environments run; the lifecycle policy shields the images that match. */
+    public static final String ANY_LIVE = "live-*";
+
+    private Tags() {}
+
+    /** What one environment runs. */
+    public static String live(String environment) {
+        return "live-" + environment;
+    }
+}

@@ -1,0 +1,87 @@
+package io.goopang.plan;
+
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
+import io.goopang.manifest.Accessory;
+import io.goopang.manifest.Manifest;
+import io.goopang.manifest.Publish;
+import io.goopang.model.ServiceName;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the ports of a host that somebody else holds, while there is nothing to take back yet. */
+public final class TakenPorts {
+
+    private final Manifest manifest;
+    private final String host;
+    private final List<ContainerState> containers;
+    private final Map<Integer, String> owners;
+
+    /**
+     * A look at the ports of a host.
+     *
+     * @param containers all containers of the project
+     * @param owners the Docker names of the containers that hold the host's ports, by port
+     */
+    public TakenPorts(Manifest manifest, String host, List<ContainerState> containers, Map<Integer, String> owners) {
+        this.manifest = manifest;
+        this.host = host;
+        this.containers = containers;
+        this.owners = owners;
+    }
+
+    /**
+     * Fails where a port that a deploy of the given services needs will not become free by it.
+     *
+     * @throws Failure (REMOTE) that names the holder
+     */
+    public void refuse(Collection<ServiceName> services) {
+        for (ServiceName service : services) {
+            refuse(
+                    service,
+                    Objects.requireNonNull(manifest.services().get(service)).publish(),
+                    "services",
+                    services);
+        }
+        for (Accessory accessory : manifest.accessories().values()) {
+            refuse(accessory.name(), accessory.publish(), "accessories", services);
+        }
+    }
+
+    private void refuse(ServiceName name, @Nullable Publish publish, String section, Collection<ServiceName> deployed) {
+        String owner = publish == null ? null : owners.get(publish.port());
+        if (owner == null) {
+            return;
+        }
+        Optional<ServiceName> holder = containers.stream()
+                .filter(container -> container.name().equals(owner))
+                .findFirst()
+                .flatMap(ContainerState::owner);
+        if (holder.isPresent() && (holder.get().equals(name) || deployed.contains(holder.get()))) {
+            return;
+        }
+        throw Failure.of(ExitCode.REMOTE, "port " + publish + " of " + host + " is taken")
+                .service(name)
+                .reason("the container " + owner
+                        + holder.map(service -> " of " + service).orElse(", which is not of this project,")
+                        + " publishes it")
+                .mend(holder.map(this::mend)
+                        .orElse("stop that container, or set " + section + "." + name + ".publish to another port"))
+                .state("no container was touched")
+                .build();
+    }
+
+    private String mend(ServiceName holder) {
+        if (manifest.services().containsKey(holder)) {
+            return "deploy " + holder + " too: it gives the port up";
+        }
+        return manifest.accessories().containsKey(holder)
+                ? "`goopang down --accessories --host " + host
+                        + "` removes its container and keeps its data; the next deploy starts it anew"
+                : "`goopang down " + holder + " --host " + host + "` removes it: the manifest has it no more";
+    }
+}

@@ -1,0 +1,129 @@
+package io.goopang.port;
+
+import io.goopang.manifest.Publish;
+import io.goopang.model.Secret;
+import io.goopang.plan.ContainerSettings;
+import io.goopang.plan.ContainerState;
+import io.goopang.plan.ContainerState.Status;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A container of the {@link FakeHost}. */
+public final class FakeContainer {
+
+    private final String id;
+    private final ContainerSettings settings;
+    private final Map<String, Secret> secrets;
+    private String name;
+    private Status status = Status.CREATED;
+    private boolean restartsAlways = true;
+    private @Nullable Instant startedAt;
+    private int exitCode;
+    private boolean outOfMemory;
+    private int restarts;
+    private int probes;
+    private String error = "";
+
+    FakeContainer(String id, ContainerSettings settings, Map<String, Secret> secrets) {
+        this.id = id;
+        this.settings = settings;
+        this.secrets = Map.copyOf(secrets);
+        this.name = settings.name();
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public ContainerSettings settings() {
+        return settings;
+    }
+
+    public Map<String, Secret> secrets() {
+        return secrets;
+    }
+
+    public boolean running() {
+        return status == Status.RUNNING;
+    }
+
+    public boolean restartsAlways() {
+        return restartsAlways;
+    }
+
+    public void exit(int code) {
+        status = Status.EXITED;
+        exitCode = code;
+    }
+
+    void killedForMemory() {
+        exit(137);
+        outOfMemory = true;
+    }
+
+    void restarted() {
+        restarts++;
+        exitCode = 1;
+    }
+
+    void start(Instant now) {
+        status = Status.RUNNING;
+        startedAt = now;
+        exitCode = 0;
+        restarts = 0;
+        probes = 0;
+    }
+
+    void refused(String words) {
+        error = words;
+        exitCode = 128;
+    }
+
+    void stop() {
+        if (running()) {
+            exit(143);
+        }
+    }
+
+    void rename(String other) {
+        name = other;
+    }
+
+    void restartAlways(boolean always) {
+        restartsAlways = always;
+    }
+
+    int probed() {
+        return ++probes;
+    }
+
+    Optional<Integer> publishedPort() {
+        return Optional.ofNullable(settings.publish()).map(Publish::port);
+    }
+
+    ContainerState state() {
+        Publish publish = settings.publish();
+        return new ContainerState(
+                id,
+                name,
+                settings.image().toString(),
+                "sha256:image",
+                status,
+                startedAt,
+                exitCode,
+                outOfMemory,
+                restarts,
+                error,
+                "",
+                running() ? "172.18.0.2" : "",
+                publish == null || !running() ? List.of() : List.of("0.0.0.0:" + publish.port()),
+                settings.labels());
+    }
+}

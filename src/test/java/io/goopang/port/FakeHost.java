@@ -1,0 +1,238 @@
+package io.goopang.port;
+
+import io.goopang.event.Progress;
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
+import io.goopang.model.ImageReference;
+import io.goopang.model.Platform;
+import io.goopang.model.RegistryCredential;
+import io.goopang.model.Secret;
+import io.goopang.plan.ContainerSettings;
+import io.goopang.plan.ContainerState;
+import io.goopang.plan.HostFacts;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A host in memory: its engine refuses what Docker's refuses, and its containers behave as a test wants. */
+public final class FakeHost implements Host {
+
+    private final Clock clock;
+    private final Map<String, FakeContainer> containers = new LinkedHashMap<>();
+    private final Set<String> networks = new HashSet<>();
+    private final Set<String> images = new HashSet<>();
+    private final Map<Integer, String> foreignPorts = new HashMap<>();
+    private Function<ContainerSettings, Behaviour> behaviour = settings -> Behaviour.healthy();
+    private Function<FakeContainer, List<String>> log = container -> List.of();
+    private HostFacts.Support support = HostFacts.Support.NATIVE;
+    private int created;
+
+    public FakeHost(Clock clock) {
+        this.clock = clock;
+    }
+
+    public synchronized FakeHost behaving(Function<ContainerSettings, Behaviour> newBehaviour) {
+        behaviour = newBehaviour;
+        return this;
+    }
+
+    public synchronized FakeHost logging(Function<FakeContainer, List<String>> newLog) {
+        log = newLog;
+        return this;
+    }
+
+    public synchronized FakeHost supporting(HostFacts.Support newSupport) {
+        support = newSupport;
+        return this;
+    }
+
+    /** A container of somebody else's takes a port. */
+    public synchronized FakeHost occupied(int port, String owner) {
+        foreignPorts.put(port, owner);
+        return this;
+    }
+
+    /** All containers, in the order they were created. */
+    public synchronized List<FakeContainer> all() {
+        return List.copyOf(containers.values());
+    }
+
+    public synchronized Set<String> networks() {
+        return Set.copyOf(networks);
+    }
+
+    /** The engine starts anew, and with it the containers that it always restarts and that ever ran, and no others. */
+    public synchronized void reboot() {
+        containers.values().forEach(FakeContainer::stop);
+        containers.values().stream()
+                .filter(container ->
+                        container.restartsAlways() && container.state().startedAt() != null)
+                .forEach(container -> container.start(clock.instant()));
+    }
+
+    @Override
+    public synchronized HostFacts facts(Platform platform) {
+        Platform own = support == HostFacts.Support.NATIVE ? platform : Platform.parse("linux/amd64");
+        return new HostFacts("28.0.1", own, support);
+    }
+
+    @Override
+    public synchronized boolean hasNetwork(String name) {
+        return networks.contains(name);
+    }
+
+    @Override
+    public synchronized void createNetwork(String name, Map<String, String> labels) {
+        networks.add(name);
+    }
+
+    @Override
+    public synchronized void removeNetwork(String name) {
+        if (containers.values().stream()
+                .anyMatch(container ->
+                        container.running() && container.settings().network().equals(name))) {
+            throw refusal("network " + name + " has active endpoints");
+        }
+        networks.remove(name);
+    }
+
+    @Override
+    public synchronized List<ContainerState> containers(String label, String value) {
+        return containers.values().stream()
+                .map(FakeContainer::state)
+                .filter(container -> value.equals(container.labels().get(label)))
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<ContainerState> container(String nameOrId) {
+        return containers.values().stream()
+                .filter(container ->
+                        container.id().equals(nameOrId) || container.name().equals(nameOrId))
+                .map(FakeContainer::state)
+                .findFirst();
+    }
+
+    @Override
+    public synchronized Map<Integer, String> portOwners() {
+        Map<Integer, String> owners = new HashMap<>(foreignPorts);
+        containers.values().stream()
+                .filter(FakeContainer::running)
+                .forEach(container -> container.publishedPort().ifPresent(port -> owners.put(port, container.name())));
+        return owners;
+    }
+
+    @Override
+    public synchronized boolean hasImage(ImageReference image) {
+        return images.contains(image.toString());
+    }
+
+    @Override
+    public synchronized void pull(
+            ImageReference image,
+            @Nullable Platform platform,
+            @Nullable RegistryCredential credential,
+            Progress progress) {
+        if (image.registry().isPresent() && credential == null) {
+            throw refusal("no basic auth credentials");
+        }
+        progress.bytes(1, 1);
+        images.add(image.toString());
+    }
+
+    @Override
+    public synchronized String create(ContainerSettings settings, Map<String, Secret> secrets) {
+        if (containers.values().stream().anyMatch(container -> container.name().equals(settings.name()))) {
+            throw refusal("the name " + settings.name() + " is in use");
+        }
+        if (!images.contains(settings.image().toString())) {
+            throw refusal("no such image: " + settings.image());
+        }
+        String id = "id" + ++created;
+        containers.put(id, new FakeContainer(id, settings, secrets));
+        return id;
+    }
+
+    @Override
+    public synchronized void start(String id) {
+        FakeContainer container = existing(id);
+        if (container.running()) {
+            return;
+        }
+        if (!networks.contains(container.settings().network())) {
+            throw refusal("network " + container.settings().network() + " not found");
+        }
+        container.publishedPort().filter(portOwners()::containsKey).ifPresent(port -> {
+            throw refusal("port " + port + " is already allocated");
+        });
+        behaviour.apply(container.settings()).refusal().ifPresent(words -> {
+            container.refused(words);
+            throw refusal(words);
+        });
+        container.start(clock.instant());
+    }
+
+    @Override
+    public synchronized void stop(String id, Duration grace) {
+        FakeContainer container = containers.get(id);
+        if (container != null) {
+            container.stop();
+        }
+    }
+
+    @Override
+    public synchronized void rename(String id, String name) {
+        existing(id).rename(name);
+    }
+
+    @Override
+    public synchronized void restartAlways(String id, boolean always) {
+        existing(id).restartAlways(always);
+    }
+
+    @Override
+    public synchronized void remove(String id) {
+        containers.remove(id);
+    }
+
+    @Override
+    public synchronized boolean hasSecrets(String id, ContainerSettings settings, Map<String, Secret> secrets) {
+        return existing(id).secrets().equals(secrets);
+    }
+
+    @Override
+    public synchronized Optional<String> probe(String id, ContainerSettings settings) {
+        FakeContainer container = existing(id);
+        if (!container.running()) {
+            return Optional.of("the container does not run");
+        }
+        return behaviour.apply(container.settings()).answer(container, container.probed());
+    }
+
+    @Override
+    public synchronized List<String> lastLines(String id, int count) {
+        List<String> lines = new ArrayList<>(log.apply(existing(id)));
+        return lines.subList(Math.max(0, lines.size() - count), lines.size());
+    }
+
+    private FakeContainer existing(String id) {
+        FakeContainer container = containers.get(id);
+        if (container == null) {
+            throw refusal("no such container: " + id);
+        }
+        return container;
+    }
+
+    private static Failure refusal(String words) {
+        return Failure.of(ExitCode.REMOTE, "the engine refused").reason(words).build();
+    }
+}

@@ -1,0 +1,108 @@
+package io.goopang.port;
+
+import io.goopang.model.Digest;
+import io.goopang.model.ImageReference;
+import io.goopang.model.Platform;
+import io.goopang.model.Revision;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All ports in memory. */
+public final class FakePorts implements Ports {
+
+    private final FakeRegistry registry;
+    private final FakeImages images;
+    private final FakeHost host;
+    private final FakeSources sources = new FakeSources();
+    private final MemoryLock lock = new MemoryLock();
+    private String account = "123456789012";
+    private Optional<Revision> revision = Optional.of(new Revision("0123456789abcdef", false));
+    private boolean closed;
+
+    public FakePorts(Clock clock) {
+        this.registry = new FakeRegistry(clock);
+        this.images = new FakeImages(registry);
+        this.host = new FakeHost(clock);
+    }
+
+    public FakePorts ofAccount(String newAccount) {
+        account = newAccount;
+        return this;
+    }
+
+    public FakePorts atRevision(Optional<Revision> newRevision) {
+        revision = newRevision;
+        return this;
+    }
+
+    public boolean closed() {
+        return closed;
+    }
+
+    public FakeImages images() {
+        return images;
+    }
+
+    @Override
+    public FakeSources sources() {
+        return sources;
+    }
+
+    @Override
+    public SourceControl sourceControl() {
+        return () -> revision;
+    }
+
+    @Override
+    public BaseLock baseLock() {
+        return lock;
+    }
+
+    @Override
+    public ImageBuilder imageBuilder() {
+        return images;
+    }
+
+    @Override
+    public ImagePusher imagePusher() {
+        return images;
+    }
+
+    @Override
+    public FakeRegistry registry() {
+        return registry;
+    }
+
+    @Override
+    public Identity identity() {
+        return () -> account;
+    }
+
+    @Override
+    public FakeHost localHost() {
+        return host;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private static final class MemoryLock implements BaseLock {
+        private final Map<String, Digest> digests = new ConcurrentHashMap<>();
+
+        @Override
+        public Optional<Digest> find(ImageReference base, Platform platform) {
+            return base.digest() != null
+                    ? Optional.of(base.digest())
+                    : Optional.ofNullable(digests.get(base + " " + platform));
+        }
+
+        @Override
+        public void record(ImageReference base, Platform platform, Digest digest) {
+            digests.put(base + " " + platform, digest);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.goopang.run;
+
+import io.goopang.port.BaseLock;
+import io.goopang.port.Host;
+import io.goopang.port.Identity;
+import io.goopang.port.ImageBuilder;
+import io.goopang.port.ImagePusher;
+import io.goopang.port.Ports;
+import io.goopang.port.Registry;
+import io.goopang.port.SourceControl;
+import io.goopang.port.SourceTree;
+
+/** Ports with another registry. */
+record PortsWith(Ports others, Registry registry) implements Ports {
+
+    @Override
+    public SourceTree sources() {
+        return others.sources();
+    }
+
+    @Override
+    public SourceControl sourceControl() {
+        return others.sourceControl();
+    }
+
+    @Override
+    public BaseLock baseLock() {
+        return others.baseLock();
+    }
+
+    @Override
+    public ImageBuilder imageBuilder() {
+        return others.imageBuilder();
+    }
+
+    @Override
+    public ImagePusher imagePusher() {
+        return others.imagePusher();
+    }
+
+    @Override
+    public Identity identity() {
+        return others.identity();
+    }
+
+    @Override
+    public Host localHost() {
+        return others.localHost();
+    }
+
+    @Override
+    public void close() {
+        others.close();
+    }
+}
