@@ -1,6 +1,9 @@
 package io.goopang.cli;
 
 import io.goopang.event.Event;
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
+import io.goopang.manifest.ImageSettings;
 import io.goopang.manifest.Manifest;
 import io.goopang.manifest.ManifestReader;
 import io.goopang.port.PortSettings;
@@ -61,6 +64,7 @@ final class Session {
     int work(String environment, Function<Workbench, Answer> work) {
         Manifest manifest =
                 ManifestReader.read(outside.readManifest(options.file, options.environment), console.variables());
+        requireEngineBuilder(manifest);
         Project project = new Project(manifest, environment);
         SerialSink events = SerialSink.start(report(), console.clock());
         Answer answer;
@@ -74,6 +78,15 @@ final class Session {
         }
         print(answer.text());
         return answer.code().code();
+    }
+
+    private void requireEngineBuilder(Manifest manifest) {
+        if (manifest.image().builder() == ImageSettings.Builder.DIRECT) {
+            throw Failure.of(ExitCode.MANIFEST, "image.builder: direct is not there yet")
+                    .reason("this version of goopang builds through a Docker Engine only")
+                    .mend("remove image.builder from " + options.file + ", or set it to engine")
+                    .build();
+        }
     }
 
     /** A progress that can't be shown is no reason to fail what went well. */

@@ -1,5 +1,6 @@
 package io.goopang.run;
 
+import io.goopang.event.Event;
 import io.goopang.image.BaseImage;
 import io.goopang.image.BuildContexts;
 import io.goopang.image.LocalImage;
@@ -70,6 +71,9 @@ public final class BuildFlow {
 
         BuildInputs.Inputs found = inputs.look(services, Optional.of(base), contexts);
         Stage images = planner.images(services, found.snapshot(), options.force());
+        if (images.steps().isEmpty()) {
+            bench.events().publish(new Event.Noted("nothing to build: every image is up to date"));
+        }
         bench.executor().run(images, BuildStep.class, (step, progress) -> runner.build(step, found, release, progress));
         return imagesOf(services, found.snapshot(), runner.built());
     }

@@ -1,5 +1,6 @@
 package io.goopang.run;
 
+import io.goopang.event.Event;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.manifest.Manifest;
@@ -73,6 +74,9 @@ public final class DeployFlow {
     }
 
     private void rollOut(Stage stage, Rollout rollout) {
+        if (stage.steps().isEmpty()) {
+            bench.events().publish(new Event.Noted("nothing to deploy: " + hostName + " runs what is wanted"));
+        }
         RolloutRunner runner = new RolloutRunner(manifest, host, access, rollout);
         try {
             bench.executor().run(stage, RolloutStep.class, runner::run);

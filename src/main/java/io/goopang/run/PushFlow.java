@@ -1,5 +1,6 @@
 package io.goopang.run;
 
+import io.goopang.event.Event;
 import io.goopang.event.Progress;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
@@ -59,6 +60,9 @@ public final class PushFlow {
             List<ServiceName> services, Map<ServiceName, LocalImage> built, ReleaseId release) {
         PushSnapshot snapshot = look(services, built);
         Stage stage = new PushPlanner(manifest, release).plan(services, snapshot);
+        if (stage.steps().isEmpty()) {
+            bench.events().publish(new Event.Noted("nothing to push: the registry has every image"));
+        }
         Map<ServiceName, Digest> pushed = new ConcurrentHashMap<>();
         bench.executor().run(stage, PushStep.class, (step, progress) -> push(step, pushed, progress));
 

@@ -42,7 +42,7 @@ final class Rollout {
         this.secrets = secrets;
         this.health = new HealthWait(host, bench.clock(), bench.pause());
         this.tidying = new Tidying(bench.events());
-        this.liveTags = new LiveTags(bench.ports());
+        this.liveTags = new LiveTags(bench.ports(), bench.events());
     }
 
     /**
