@@ -1,0 +1,134 @@
+package io.goopang.plan;
+
+import io.goopang.image.Labels;
+import io.goopang.lifecycle.StoredImage;
+import io.goopang.manifest.Accessory;
+import io.goopang.manifest.Manifest;
+import io.goopang.manifest.Service;
+import io.goopang.model.ImageReference;
+import io.goopang.model.ReleaseId;
+import io.goopang.model.ServiceName;
+import io.goopang.plan.ContainerState.Status;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Puts together what a rollout finds on a host. */
+final class HostState {
+
+    private final Manifest manifest;
+    private final List<ContainerState> containers = new ArrayList<>();
+    private final Set<ImageReference> images = new HashSet<>();
+    private final Set<ServiceName> changedSecrets = new HashSet<>();
+    private final Set<ServiceName> unhealthy = new HashSet<>();
+    private final Map<Integer, String> ports = new HashMap<>();
+    private final Map<String, List<StoredImage>> stored = new HashMap<>();
+    private HostFacts.Support support = HostFacts.Support.NATIVE;
+    private boolean network;
+
+    /** A host that has the manifest's network, and nothing else. */
+    HostState(Manifest manifest) {
+        this.manifest = manifest;
+        this.network = true;
+    }
+
+    HostState withoutNetwork() {
+        network = false;
+        return this;
+    }
+
+    HostState emulating() {
+        support = HostFacts.Support.EMULATED;
+        return this;
+    }
+
+    HostState with(ImageReference image) {
+        images.add(image);
+        return this;
+    }
+
+    HostState with(ContainerState container) {
+        containers.add(container);
+        return this;
+    }
+
+    /** A container of a service as a release started it from the given manifest. */
+    HostState serving(ServiceName service, ReleaseId release, Manifest then, Status status, ImageReference image) {
+        Service settings = Objects.requireNonNull(then.services().get(service));
+        return with(state(new ContainerPlanner(then).of(settings, image, release), status));
+    }
+
+    HostState serving(ServiceName service, ReleaseId release, Status status, ImageReference image) {
+        return serving(service, release, manifest, status, image);
+    }
+
+    HostState accessory(Accessory accessory, Status status) {
+        return with(state(new ContainerPlanner(manifest).of(accessory), status));
+    }
+
+    HostState changedSecret(ServiceName service) {
+        changedSecrets.add(service);
+        return this;
+    }
+
+    HostState unhealthy(ServiceName service) {
+        unhealthy.add(service);
+        return this;
+    }
+
+    HostState port(int port, String owner) {
+        ports.put(port, owner);
+        return this;
+    }
+
+    HostState stored(ServiceName service, StoredImage... list) {
+        stored.put(manifest.repositoryOf(service), List.of(list));
+        return this;
+    }
+
+    List<ContainerState> containers() {
+        return containers;
+    }
+
+    RolloutSnapshot snapshot() {
+        HostFacts facts = new HostFacts(
+                "28.0.1",
+                support == HostFacts.Support.NATIVE
+                        ? Golden.ARM64
+                        : io.goopang.model.Platform.parse("linux/amd64"),
+                support);
+        return new RolloutSnapshot(
+                "local", facts, network, containers, images, changedSecrets, unhealthy, ports, stored);
+    }
+
+    static ContainerState state(ContainerSettings settings, Status status) {
+        return state(settings.name(), settings.image().toString(), settings.labels(), status);
+    }
+
+    /** A container of something that the manifest does not have. */
+    static ContainerState stranger(String name, String label, String owner) {
+        return state(name, "stranger:1", Map.of(Labels.PROJECT, "shop", label, owner), Status.RUNNING);
+    }
+
+    private static ContainerState state(String name, String image, Map<String, String> labels, Status status) {
+        return new ContainerState(
+                "id of " + name,
+                name,
+                image,
+                "sha256:image",
+                status,
+                Golden.FEBRUARY,
+                0,
+                false,
+                0,
+                "",
+                "",
+                "172.18.0.2",
+                List.of(),
+                labels);
+    }
+}
