@@ -1,0 +1,302 @@
+package io.goopang.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.goopang.event.Event;
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
+import io.goopang.lifecycle.StoredImage;
+import io.goopang.plan.HostFacts;
+import io.goopang.port.Behaviour;
+import io.goopang.port.FakeContainer;
+import io.goopang.port.FakeHost;
+import io.goopang.report.Look;
+import io.goopang.report.PlanText;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DeployFlowTest {
+
+    private static final DeployOptions SKIP_BUILD = new DeployOptions(true, BuildOptions.usual());
+
+    private final Shop shop = new Shop();
+    private final FakeHost host = shop.ports.localHost();
+
+    @Test
+    void bringsUpAllTheFirstTime() {
+        shop.deploy();
+
+        assertEquals(
+                List.of("shop-postgres", "shop-user-service-20260301T101000Z-0123456",
+                        "shop-cart-service-20260301T101000Z-0123456"),
+                host.all().stream().map(FakeContainer::name).toList());
+        assertTrue(host.all().stream().allMatch(container -> container.running() && container.restartsAlways()));
+        assertEquals(1, host.networks().size());
+        FakeContainer user = shop.containers("user-service").get(0);
+        assertEquals(Shop.MARKER, user.secrets().get("spring.datasource.password").value());
+        assertTrue(user.settings().image().digest() != null);
+        assertEquals(List.of("make jars"), shop.ports.sources().commands());
+    }
+
+    @Test
+    void asksForOneTokenAndOneIdentityPerDeploy() {
+        shop.deploy();
+
+        assertEquals(1, Collections.frequency(shop.ports.registry().calls(), "authorize"));
+    }
+
+    @Test
+    void changesNothingTheSecondTime() {
+        shop.deploy();
+        Map<String, String> before = shop.serving();
+
+        shop.deploy();
+
+        assertEquals(before, shop.serving());
+        assertFalse(shop.plan().changes());
+        assertEquals(
+                2,
+                shop.ports.images().calls().stream()
+                        .filter(call -> call.startsWith("build"))
+                        .count());
+    }
+
+    @Test
+    void replacesJustTheServiceThatChanged() {
+        shop.deploy();
+        Map<String, String> before = shop.serving();
+
+        shop.code("cart", "cart 2").deploy();
+
+        assertEquals(before.get("user-service"), shop.serving().get("user-service"));
+        assertFalse(before.get("cart-service").equals(shop.serving().get("cart-service")));
+        assertEquals(3, host.all().size());
+        assertEquals(List.of("live-test"), liveTags("shop-cart-service"));
+    }
+
+    @Test
+    void goesBackToAnImageThatWasThereBefore() {
+        shop.deploy();
+        String first = shop.containers("cart-service").get(0).settings().image().toString();
+        shop.code("cart", "cart 2").deploy();
+
+        shop.code("cart", "cart 1").deploy();
+
+        assertEquals(first, shop.containers("cart-service").get(0).settings().image().toString());
+        assertTrue(shop.ports.images().calls().contains("tag shop-cart-service:latest"));
+    }
+
+    @Test
+    void replacesAServiceWhoseSecretChanged() {
+        shop.deploy();
+        Map<String, String> before = shop.serving();
+
+        shop.variables.put("POSTGRES_PASSWORD", "another one");
+        shop.deploy();
+
+        assertFalse(before.get("user-service").equals(shop.serving().get("user-service")));
+        assertEquals(before.get("cart-service"), shop.serving().get("cart-service"));
+        assertEquals(before.get("postgres"), shop.serving().get("postgres"));
+    }
+
+    @Test
+    void failsOverAnUnsetSecretBeforeAnythingIsDone() {
+        shop.variables.remove("POSTGRES_PASSWORD");
+
+        Failure failure = assertThrows(Failure.class, shop::deploy);
+
+        assertEquals(ExitCode.ENVIRONMENT, failure.exitCode());
+        assertTrue(failure.mend().orElseThrow().contains("POSTGRES_PASSWORD"));
+        assertUntouched();
+    }
+
+    @Test
+    void failsOverAHostThatCanNotRunTheImagesBeforeAnythingIsDone() {
+        host.supporting(HostFacts.Support.MISSING);
+
+        Failure failure = assertThrows(Failure.class, shop::deploy);
+
+        assertEquals(ExitCode.ENVIRONMENT, failure.exitCode());
+        assertEquals("local can't run linux/arm64 images", failure.getMessage());
+        assertUntouched();
+    }
+
+    @Test
+    void failsOverATakenPortBeforeAnythingIsDone() {
+        host.occupied(8000, "nginx");
+
+        Failure failure = assertThrows(Failure.class, shop::deploy);
+
+        assertEquals(ExitCode.REMOTE, failure.exitCode());
+        assertUntouched();
+    }
+
+    @Test
+    void failsOverAnotherAccountBeforeAnythingIsDone() {
+        shop.change("region: ap-northeast-2", "region: ap-northeast-2, account: \"123456789012\"");
+        shop.ports.ofAccount("210987654321");
+
+        Failure failure = assertThrows(Failure.class, shop::deploy);
+
+        assertEquals(ExitCode.ENVIRONMENT, failure.exitCode());
+        assertEquals("the manifest says 123456789012, STS says 210987654321", failure.reason().orElseThrow());
+        assertUntouched();
+    }
+
+    @Test
+    void deploysWhatTheRegistryCallsLatest() {
+        shop.deploy();
+        shop.ports.localHost().all().forEach(container -> host.remove(container.id()));
+        List<String> calls = shop.ports.images().calls();
+        shop.code("cart", "cart 2");
+
+        shop.deploy(SKIP_BUILD);
+
+        assertEquals(3, shop.serving().size());
+        assertEquals(calls, shop.ports.images().calls());
+        assertEquals(1, shop.ports.sources().commands().size());
+    }
+
+    @Test
+    void saysWhereTheRegistryHasNothingToDeploy() {
+        Failure failure = assertThrows(Failure.class, () -> shop.deploy(SKIP_BUILD));
+
+        assertEquals(ExitCode.REMOTE, failure.exitCode());
+        assertEquals("the registry has no image shop-user-service:latest", failure.getMessage());
+        assertTrue(host.all().isEmpty());
+    }
+
+    @Test
+    void keepsAnAccessoryThroughAllDeploys() {
+        shop.deploy();
+        String postgres = shop.serving().get("postgres");
+        shop.containers("postgres").get(0).exit(0);
+
+        shop.code("cart", "cart 2").deploy();
+
+        assertEquals(postgres, shop.serving().get("postgres"));
+    }
+
+    @Test
+    void removesAnAccessoryThatNeverWorked() {
+        host.behaving(settings -> Shop.owner(settings).equals(Optional.of("postgres"))
+                ? Behaviour.exiting(1)
+                : Behaviour.healthy());
+
+        Failure failure = assertThrows(Failure.class, shop::deploy);
+
+        assertEquals(ExitCode.REMOTE, failure.exitCode());
+        assertEquals("postgres", failure.service().orElseThrow().value());
+        assertEquals(List.of(), host.all());
+    }
+
+    @Test
+    void saysThatNothingRanBefore() {
+        host.behaving(settings -> Shop.owner(settings).equals(Optional.of("cart-service"))
+                ? Behaviour.exiting(1)
+                : Behaviour.healthy());
+
+        Failure failure = assertThrows(Failure.class, shop::deploy);
+
+        assertEquals(ExitCode.ROLLED_BACK, failure.exitCode());
+        assertTrue(failure.state().orElseThrow().startsWith("as before, no service runs"));
+        assertEquals(1, shop.serving().size());
+    }
+
+    @Test
+    void saysThatADroppedServiceStillRuns() {
+        shop.deploy();
+        shop.change("cart-service:", "basket-service:").change("cart-service-container", "basket-container");
+
+        Failure failure = assertThrows(Failure.class, shop::deploy);
+        assertTrue(failure.mend().orElseThrow().contains("goopang down cart-service --host local"));
+
+        shop.change("port: 8000", "port: 8010").deploy();
+        assertTrue(
+                shop.told()
+                        .contains("cart-service is not in the manifest, yet its container"
+                                + " shop-cart-service-20260301T101000Z-0123456 runs:"
+                                + " `goopang down cart-service --host local` removes it"),
+                shop.told());
+        assertEquals(4, shop.serving().size());
+    }
+
+    @Test
+    void movesLiveTagsBackWithTheContainers() {
+        shop.deploy();
+        shop.code("cart", "cart 2").code("user", "user 2");
+        shop.ports.registry().failing("tag shop-cart-service live-test"::equals);
+
+        Failure failure = assertThrows(Failure.class, shop::deploy);
+
+        assertEquals(ExitCode.ROLLED_BACK, failure.exitCode());
+        String running = shop.containers("user-service").get(0).settings().image().toString();
+        StoredImage live = shop.ports.registry().images("shop-user-service").stream()
+                .filter(image -> image.tags().contains("live-test"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(running.endsWith(live.digest().value()), running);
+    }
+
+    @Test
+    void plansWithoutTouchingAnything() {
+        String plan = new PlanText(Look.of(false, StandardCharsets.UTF_8)).render(shop.plan());
+
+        assertEquals(
+                """
+                prepare
+                  project       run build command     make jars
+                  project       pull base image       amazoncorretto:17 for linux/arm64
+
+                build
+                  user-service  build image           its jar or its base is not there yet
+                  cart-service  build image           its jar or its base is not there yet
+
+                push
+                  user-service  create repository     shop-user-service (mutable tags, scan on push, AES-256)
+                  user-service  set lifecycle policy  shop-user-service
+                  user-service  push image            shop-user-service:20260301T100000Z-0123456, :latest
+                  cart-service  create repository     shop-cart-service (mutable tags, scan on push, AES-256)
+                  cart-service  set lifecycle policy  shop-cart-service
+                  cart-service  push image            shop-cart-service:20260301T100000Z-0123456, :latest
+
+                deploy on local
+                  user-service  pull image            123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/shop-user-service:20260301T100000Z-0123456
+                  cart-service  pull image            123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/shop-cart-service:20260301T100000Z-0123456
+                  postgres      pull image            postgres:17
+                  project       create network        shop-network
+                  postgres      start accessory       postgres:17
+                  user-service  start container       it is not there yet
+                  cart-service  start container       it is not there yet
+                  user-service  mark image live       shop-user-service:live-test
+                  cart-service  mark image live       shop-cart-service:live-test
+
+                Plan: 19 steps in 4 stages.
+                """,
+                plan);
+        assertUntouched();
+    }
+
+    private void assertUntouched() {
+        assertEquals(List.of(), shop.ports.images().calls());
+        assertEquals(List.of(), shop.ports.sources().commands());
+        assertEquals(List.of(), host.all());
+        assertTrue(shop.ports.registry().calls().stream()
+                .allMatch(call -> call.equals("authorize") || call.equals("describe")));
+        assertFalse(shop.events.stream().anyMatch(event -> event instanceof Event.Started));
+    }
+
+    private List<String> liveTags(String repository) {
+        return shop.ports.registry().images(repository).stream()
+                .flatMap(image -> image.tags().stream())
+                .filter(tag -> tag.startsWith("live-"))
+                .toList();
+    }
+}
