@@ -58,8 +58,8 @@ class BuildPlannerTest {
 
     @Test
     void hasNothingToDoWithoutABuildCommand() {
-        BuildPlanner silent = new BuildPlanner(
-                Golden.manifest(Golden.MANIFEST.replace("build: { run: make jars }\n", "")), RELEASE);
+        BuildPlanner silent =
+                new BuildPlanner(Golden.manifest(Golden.MANIFEST.replace("build: { run: make jars }\n", "")), RELEASE);
 
         assertPlan(
                 "Nothing to do: everything is as the manifest wants it.\n",
@@ -69,8 +69,7 @@ class BuildPlannerTest {
 
     @Test
     void buildsTheOneThatChanged() {
-        Stage images = planner.images(
-                BOTH, snapshot(new Sources(fingerprint("user 2"), null), unchanged(CART)), false);
+        Stage images = planner.images(BOTH, snapshot(new Sources(fingerprint("user 2"), null), unchanged(CART)), false);
 
         assertPlan("""
                 build
@@ -109,7 +108,8 @@ class BuildPlannerTest {
 
     @Test
     void buildsAnywayWhereAskedTo() {
-        assertPlan("""
+        assertPlan(
+                """
                 prepare
                   project       run build command  make jars
                   project       pull base image    amazoncorretto:17 for linux/arm64
@@ -119,8 +119,9 @@ class BuildPlannerTest {
                   cart-service  build image        asked for with --no-cache
 
                 Plan: 4 steps in 2 stages.
-                """, planner.prepare(base(), true), planner.images(
-                BOTH, snapshot(unchanged(USER), unchanged(CART)), true));
+                """,
+                planner.prepare(base(), true),
+                planner.images(BOTH, snapshot(unchanged(USER), unchanged(CART)), true));
     }
 
     @Test

@@ -97,9 +97,7 @@ final class HostState {
     RolloutSnapshot snapshot() {
         HostFacts facts = new HostFacts(
                 "28.0.1",
-                support == HostFacts.Support.NATIVE
-                        ? Golden.ARM64
-                        : io.goopang.model.Platform.parse("linux/amd64"),
+                support == HostFacts.Support.NATIVE ? Golden.ARM64 : io.goopang.model.Platform.parse("linux/amd64"),
                 support);
         return new RolloutSnapshot(
                 "local", facts, network, containers, images, changedSecrets, unhealthy, ports, stored);

@@ -29,7 +29,8 @@ class NeedsOrderTest {
     @Test
     void neverMeetsACycleSinceTheManifestRefusesIt() {
         Failure failure = assertThrows(
-                Failure.class, () -> order("a: { path: a, port: 1, needs: [b] }", "b: { path: b, port: 2, needs: [a] }"));
+                Failure.class,
+                () -> order("a: { path: a, port: 1, needs: [b] }", "b: { path: b, port: 2, needs: [a] }"));
 
         assertEquals(ExitCode.MANIFEST, failure.exitCode());
     }

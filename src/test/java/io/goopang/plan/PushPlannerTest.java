@@ -27,8 +27,8 @@ class PushPlannerTest {
 
     private static final String REPOSITORY = "shop-user-service";
     private static final RepositorySettings PLAIN = new RepositorySettings(false, List.of(), true, null);
-    private static final StoredPolicy WANTED =
-            new StoredPolicy(new RepositoryPlanner(Golden.manifest()).wantedPolicy().toJson());
+    private static final StoredPolicy WANTED = new StoredPolicy(
+            new RepositoryPlanner(Golden.manifest()).wantedPolicy().toJson());
     private static final String NOTHING = "Nothing to do: everything is as the manifest wants it.\n";
 
     @Test
@@ -70,19 +70,21 @@ class PushPlannerTest {
     void movesOnlyTheMovingTagBackToAnImageThatIsThere() {
         LocalImage reverted = built(USER, true, pinned(USER, "user"));
 
-        assertPlan("""
+        assertPlan(
+                """
                 push
                   user-service  push image  shop-user-service:latest
 
                 Plan: 1 step in 1 stage.
-                """, plan(
-                Golden.manifest(),
-                existing(
-                        PLAIN,
-                        WANTED,
-                        Map.of(USER, reverted),
-                        stored("user", BEFORE.value()),
-                        stored("younger", "x", "latest"))));
+                """,
+                plan(
+                        Golden.manifest(),
+                        existing(
+                                PLAIN,
+                                WANTED,
+                                Map.of(USER, reverted),
+                                stored("user", BEFORE.value()),
+                                stored("younger", "x", "latest"))));
     }
 
     @Test
@@ -128,8 +130,8 @@ class PushPlannerTest {
 
     @Test
     void excludesMovingTagsFromImmutability() {
-        Manifest immutable =
-                Golden.manifest(MANIFEST.replace("scan-on-push: true", "tag-mutability: immutable, scan-on-push: false"));
+        Manifest immutable = Golden.manifest(
+                MANIFEST.replace("scan-on-push: true", "tag-mutability: immutable, scan-on-push: false"));
 
         assertPlan("""
                 push

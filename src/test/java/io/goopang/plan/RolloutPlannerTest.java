@@ -40,7 +40,8 @@ class RolloutPlannerTest {
 
     @Test
     void startsAllTheFirstTimeInTheOrderOfNeeds() {
-        assertPlan("""
+        assertPlan(
+                """
                 deploy on local
                   user-service  pull image       123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/shop-user-service@%s
                   cart-service  pull image       123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/shop-cart-service@%s
@@ -53,7 +54,8 @@ class RolloutPlannerTest {
                   cart-service  mark image live  shop-cart-service:live-test
 
                 Plan: 9 steps in 1 stage.
-                """.formatted(digest("user"), digest("cart")), plan(WITH_DATABASE, new HostState(WITH_DATABASE).withoutNetwork()));
+                """.formatted(digest("user"), digest("cart")),
+                plan(WITH_DATABASE, new HostState(WITH_DATABASE).withoutNetwork()));
     }
 
     @Test
@@ -143,13 +145,18 @@ class RolloutPlannerTest {
         Stage stage = plan(PLAIN, host);
 
         assertPlan(replacing(USER, "new image"), stage);
-        assertEquals(2, ((RolloutStep.ReplaceContainer) stage.steps().get(0)).previous().size());
+        assertEquals(
+                2,
+                ((RolloutStep.ReplaceContainer) stage.steps().get(0)).previous().size());
     }
 
     @Test
     void leavesOutWhatWasNotAskedFor() {
         Stage stage = new RolloutPlanner(PLAIN, RELEASE, "test")
-                .plan(List.of(CART), IMAGES, live(new HostState(PLAIN)).with(pinned(CART, "cart")).snapshot());
+                .plan(
+                        List.of(CART),
+                        IMAGES,
+                        live(new HostState(PLAIN)).with(pinned(CART, "cart")).snapshot());
 
         assertPlan("""
                 deploy on local
@@ -177,11 +184,13 @@ class RolloutPlannerTest {
                 """);
         Accessory older = Objects.requireNonNull(drifted.accessories().get(new ServiceName("postgres")));
 
-        assertPlan("""
+        assertPlan(
+                """
                 deploy on local
                   note: accessory postgres differs from the manifest; a deploy leaves it alone: `goopang down --accessories --host local` removes its container and keeps its data
 
-                %s""".formatted(NOTHING), plan(WITH_DATABASE, asWanted(WITH_DATABASE).accessory(older, Status.RUNNING)));
+                %s""".formatted(NOTHING),
+                plan(WITH_DATABASE, asWanted(WITH_DATABASE).accessory(older, Status.RUNNING)));
     }
 
     @Test
@@ -201,15 +210,17 @@ class RolloutPlannerTest {
         Map<ServiceName, ImageReference> expected =
                 Map.of(USER, pinned(USER, "user"), CART, pinned(CART, "cart").withTag(RELEASE.value()));
 
-        assertPlan("""
+        assertPlan(
+                """
                 deploy on local
                   cart-service  pull image         123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/shop-cart-service:20260301T100000Z-0123456
                   cart-service  replace container  new image
                   cart-service  mark image live    shop-cart-service:live-test
 
                 Plan: 3 steps in 1 stage.
-                """, new RolloutPlanner(PLAIN, RELEASE, "test")
-                .plan(BOTH, expected, asWanted(PLAIN).snapshot()));
+                """,
+                new RolloutPlanner(PLAIN, RELEASE, "test")
+                        .plan(BOTH, expected, asWanted(PLAIN).snapshot()));
     }
 
     @Test

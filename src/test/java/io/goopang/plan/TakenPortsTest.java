@@ -46,7 +46,8 @@ class TakenPortsTest {
                 .with(HostState.stranger("shop-old-1", Labels.SERVICE, "old"))
                 .port(8000, "shop-old-1"));
 
-        assertEquals("the container shop-old-1 of old publishes it", failure.reason().orElseThrow());
+        assertEquals(
+                "the container shop-old-1 of old publishes it", failure.reason().orElseThrow());
         assertTrue(failure.mend().orElseThrow().startsWith("`goopang down old --host local` removes it"));
     }
 
@@ -56,7 +57,8 @@ class TakenPortsTest {
 
         Failure failure = assertThrows(Failure.class, () -> ports.refuse(List.of(CART)));
 
-        assertEquals("deploy user-service too: it gives the port up", failure.mend().orElseThrow());
+        assertEquals(
+                "deploy user-service too: it gives the port up", failure.mend().orElseThrow());
         ports.refuse(BOTH);
     }
 
@@ -69,8 +71,8 @@ class TakenPortsTest {
         RolloutSnapshot snapshot =
                 new HostState(published).port(5432, "postgres-of-mine").snapshot();
 
-        Failure failure = assertThrows(
-                Failure.class, () -> snapshot.ports(published).refuse(BOTH));
+        Failure failure =
+                assertThrows(Failure.class, () -> snapshot.ports(published).refuse(BOTH));
 
         assertTrue(failure.mend().orElseThrow().contains("accessories.postgres.publish"));
     }

@@ -35,7 +35,9 @@ class BuildFlowTest {
         assertEquals(List.of("make jars"), shop.ports.sources().commands());
         List<String> calls = shop.ports.images().calls();
         assertEquals("pull amazoncorretto:17", calls.get(0));
-        assertEquals(List.of("build cart-service", "build user-service"), calls.stream().skip(1).sorted().toList());
+        assertEquals(
+                List.of("build cart-service", "build user-service"),
+                calls.stream().skip(1).sorted().toList());
         LocalImage user = Objects.requireNonNull(images.get(Shop.USER));
         assertEquals("20260301T101000Z-0123456", user.labels().get(Labels.RELEASE));
         assertEquals("0123456789abcdef", user.labels().get(Labels.OCI_REVISION));
@@ -91,13 +93,18 @@ class BuildFlowTest {
     void pullsTheBaseOfTheLockWhereTheEngineLostIt() {
         build();
         Shop elsewhere = new Shop();
-        var digest = shop.ports.baseLock().find(BASE, shop.manifest().image().platform()).orElseThrow();
+        var digest = shop.ports
+                .baseLock()
+                .find(BASE, shop.manifest().image().platform())
+                .orElseThrow();
         elsewhere.ports.baseLock().record(BASE, shop.manifest().image().platform(), digest);
         elsewhere.ports.images().moveBase("base 2");
 
         build(elsewhere, BuildOptions.usual());
 
-        assertEquals("pull amazoncorretto@" + digest, elsewhere.ports.images().calls().get(0));
+        assertEquals(
+                "pull amazoncorretto@" + digest,
+                elsewhere.ports.images().calls().get(0));
     }
 
     @Test
@@ -138,7 +145,8 @@ class BuildFlowTest {
 
         assertEquals(ExitCode.MANIFEST, failure.exitCode());
         assertEquals("no jar of user-service to build an image from", failure.getMessage());
-        assertEquals("looked in users/target, users/build/libs", failure.reason().orElseThrow());
+        assertEquals(
+                "looked in users/target, users/build/libs", failure.reason().orElseThrow());
         assertEquals(
                 List.of("more than one jar of cart-service to build an image from"),
                 Arrays.stream(failure.getSuppressed())
@@ -193,9 +201,10 @@ class BuildFlowTest {
 
     private static String fingerprint(ServiceName service) {
         Shop twin = new Shop();
-        return String.valueOf(Objects.requireNonNull(build(twin, BuildOptions.usual()).get(service))
-                .labels()
-                .get(Labels.FINGERPRINT));
+        return String.valueOf(
+                Objects.requireNonNull(build(twin, BuildOptions.usual()).get(service))
+                        .labels()
+                        .get(Labels.FINGERPRINT));
     }
 
     private long builds() {

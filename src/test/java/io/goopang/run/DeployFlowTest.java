@@ -34,13 +34,16 @@ class DeployFlowTest {
         shop.deploy();
 
         assertEquals(
-                List.of("shop-postgres", "shop-user-service-20260301T101000Z-0123456",
+                List.of(
+                        "shop-postgres",
+                        "shop-user-service-20260301T101000Z-0123456",
                         "shop-cart-service-20260301T101000Z-0123456"),
                 host.all().stream().map(FakeContainer::name).toList());
         assertTrue(host.all().stream().allMatch(container -> container.running() && container.restartsAlways()));
         assertEquals(1, host.networks().size());
         FakeContainer user = shop.containers("user-service").get(0);
-        assertEquals(Shop.MARKER, user.secrets().get("spring.datasource.password").value());
+        assertEquals(
+                Shop.MARKER, user.secrets().get("spring.datasource.password").value());
         assertTrue(user.settings().image().digest() != null);
         assertEquals(List.of("make jars"), shop.ports.sources().commands());
     }
@@ -89,7 +92,8 @@ class DeployFlowTest {
 
         shop.code("cart", "cart 1").deploy();
 
-        assertEquals(first, shop.containers("cart-service").get(0).settings().image().toString());
+        assertEquals(
+                first, shop.containers("cart-service").get(0).settings().image().toString());
         assertTrue(shop.ports.images().calls().contains("tag shop-cart-service:latest"));
     }
 
@@ -146,7 +150,9 @@ class DeployFlowTest {
         Failure failure = assertThrows(Failure.class, shop::deploy);
 
         assertEquals(ExitCode.ENVIRONMENT, failure.exitCode());
-        assertEquals("the manifest says 123456789012, STS says 210987654321", failure.reason().orElseThrow());
+        assertEquals(
+                "the manifest says 123456789012, STS says 210987654321",
+                failure.reason().orElseThrow());
         assertUntouched();
     }
 
@@ -186,9 +192,8 @@ class DeployFlowTest {
 
     @Test
     void removesAnAccessoryThatNeverWorked() {
-        host.behaving(settings -> Shop.owner(settings).equals(Optional.of("postgres"))
-                ? Behaviour.exiting(1)
-                : Behaviour.healthy());
+        host.behaving(settings ->
+                Shop.owner(settings).equals(Optional.of("postgres")) ? Behaviour.exiting(1) : Behaviour.healthy());
 
         Failure failure = assertThrows(Failure.class, shop::deploy);
 
@@ -199,9 +204,8 @@ class DeployFlowTest {
 
     @Test
     void saysThatNothingRanBefore() {
-        host.behaving(settings -> Shop.owner(settings).equals(Optional.of("cart-service"))
-                ? Behaviour.exiting(1)
-                : Behaviour.healthy());
+        host.behaving(settings ->
+                Shop.owner(settings).equals(Optional.of("cart-service")) ? Behaviour.exiting(1) : Behaviour.healthy());
 
         Failure failure = assertThrows(Failure.class, shop::deploy);
 
@@ -237,7 +241,8 @@ class DeployFlowTest {
         Failure failure = assertThrows(Failure.class, shop::deploy);
 
         assertEquals(ExitCode.ROLLED_BACK, failure.exitCode());
-        String running = shop.containers("user-service").get(0).settings().image().toString();
+        String running =
+                shop.containers("user-service").get(0).settings().image().toString();
         StoredImage live = shop.ports.registry().images("shop-user-service").stream()
                 .filter(image -> image.tags().contains("live-test"))
                 .findFirst()
@@ -249,8 +254,7 @@ class DeployFlowTest {
     void plansWithoutTouchingAnything() {
         String plan = new PlanText(Look.of(false, StandardCharsets.UTF_8)).render(shop.plan());
 
-        assertEquals(
-                """
+        assertEquals("""
                 prepare
                   project       run build command     make jars
                   project       pull base image       amazoncorretto:17 for linux/arm64
@@ -279,8 +283,7 @@ class DeployFlowTest {
                   cart-service  mark image live       shop-cart-service:live-test
 
                 Plan: 19 steps in 4 stages.
-                """,
-                plan);
+                """, plan);
         assertUntouched();
     }
 

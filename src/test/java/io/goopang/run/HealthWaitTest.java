@@ -36,8 +36,7 @@ class HealthWaitTest {
 
         shop.deploy();
 
-        assertTrue(
-                shop.told().contains("waiting for health, 4 s of 20 s: connection refused"), shop.told());
+        assertTrue(shop.told().contains("waiting for health, 4 s of 20 s: connection refused"), shop.told());
         assertFalse(shop.serving().equals(before));
     }
 
@@ -49,7 +48,9 @@ class HealthWaitTest {
         Failure failure = failure();
 
         assertTrue(failure.getMessage().endsWith("was not healthy within 20 s"), failure.getMessage());
-        assertEquals("HTTP 503\nit is running\nits last lines:\n  Started", failure.reason().orElseThrow());
+        assertEquals(
+                "HTTP 503\nit is running\nits last lines:\n  Started",
+                failure.reason().orElseThrow());
         // Ten minutes go by before each deploy.
         Duration waited = Duration.between(start, shop.clock.instant()).minusMinutes(10);
         assertEquals(Duration.ofSeconds(20), waited);
@@ -86,7 +87,8 @@ class HealthWaitTest {
     void tellsTheEnginesWordsWhereItDoesNotStart() {
         behaves(Behaviour.refusing("exec: \"java\": executable file not found"));
 
-        assertEquals("exec: \"java\": executable file not found", failure().reason().orElseThrow());
+        assertEquals(
+                "exec: \"java\": executable file not found", failure().reason().orElseThrow());
     }
 
     @Test
@@ -126,9 +128,11 @@ class HealthWaitTest {
     @Test
     void replacesWhatIsAsWantedButNotHealthy() {
         shop.code("cart", "cart 1");
-        shop.ports.localHost()
-                .behaving(settings -> (container, probe) ->
-                        container.id().equals(idBefore()) ? java.util.Optional.of("HTTP 503") : java.util.Optional.empty());
+        shop.ports
+                .localHost()
+                .behaving(settings -> (container, probe) -> container.id().equals(idBefore())
+                        ? java.util.Optional.of("HTTP 503")
+                        : java.util.Optional.empty());
 
         shop.deploy();
 
@@ -142,7 +146,8 @@ class HealthWaitTest {
 
     private void behaves(Behaviour behaviour) {
         String old = before.getOrDefault("cart-service", "").replaceAll(" in .*", "");
-        shop.ports.localHost()
+        shop.ports
+                .localHost()
                 .logging(container -> List.of("Started"))
                 .behaving(settings -> Shop.owner(settings).equals(java.util.Optional.of("cart-service"))
                                 && !settings.image().toString().equals(old)

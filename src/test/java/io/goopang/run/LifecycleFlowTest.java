@@ -37,7 +37,9 @@ class LifecycleFlowTest {
     void showsWhatIsSet() {
         List<LifecycleFlow.Shown> shown = flow().show(shop.services());
 
-        assertEquals(List.of(false, true), shown.stream().map(LifecycleFlow.Shown::asWanted).toList());
+        assertEquals(
+                List.of(false, true),
+                shown.stream().map(LifecycleFlow.Shown::asWanted).toList());
     }
 
     @Test
@@ -51,8 +53,7 @@ class LifecycleFlowTest {
         assertEquals(
                 1,
                 Collections.frequency(
-                        registry.calls().subList(4, registry.calls().size()),
-                        "setLifecyclePolicy shop-user-service"));
+                        registry.calls().subList(4, registry.calls().size()), "setLifecyclePolicy shop-user-service"));
     }
 
     @Test
@@ -72,7 +73,8 @@ class LifecycleFlowTest {
 
         assertEquals(ExitCode.REMOTE, failure.exitCode());
         assertEquals("there is no repository shop-basket-service to set a policy on", failure.getMessage());
-        assertEquals("`goopang push` creates it and sets its policy", failure.mend().orElseThrow());
+        assertEquals(
+                "`goopang push` creates it and sets its policy", failure.mend().orElseThrow());
         assertTrue(flow().show(shop.services()).get(1).current().isEmpty());
     }
 
@@ -87,7 +89,9 @@ class LifecycleFlowTest {
         registry.withoutPreview();
         List<LifecycleFlow.Expiring> ours = flow().preview(shop.services());
 
-        assertEquals(List.of("r1", "r2"), theirs.stream().map(each -> each.image().tags().get(0)).toList());
+        assertEquals(
+                List.of("r1", "r2"),
+                theirs.stream().map(each -> each.image().tags().get(0)).toList());
         assertEquals(theirs, ours);
         assertTrue(shop.told().contains("the registry offers no preview"));
         assertFalse(registry.images("shop-cart-service").isEmpty());

@@ -36,7 +36,8 @@ class PushFlowTest {
                 FakeRegistry.HOST + "/shop-user-service",
                 Objects.requireNonNull(pushed.get(Shop.USER)).name());
         StoredImage stored = registry.images("shop-user-service").get(0);
-        assertEquals(stored.digest(), Objects.requireNonNull(pushed.get(Shop.USER)).digest());
+        assertEquals(
+                stored.digest(), Objects.requireNonNull(pushed.get(Shop.USER)).digest());
         assertEquals(List.of("20260301T101000Z-0123456", "latest"), stored.tags());
         assertTrue(registry.lifecyclePolicy("shop-user-service").isPresent());
         assertEquals(1, Collections.frequency(registry.calls(), "authorize"));
@@ -92,8 +93,7 @@ class PushFlowTest {
 
     @Test
     void namesEveryServiceThatHasNoImage() {
-        Failure failure = assertThrows(
-                Failure.class, () -> new PushFlow(shop.bench()).requireBuilt(shop.services()));
+        Failure failure = assertThrows(Failure.class, () -> new PushFlow(shop.bench()).requireBuilt(shop.services()));
 
         assertEquals(ExitCode.ENVIRONMENT, failure.exitCode());
         assertEquals("the engine has no image of user-service, cart-service", failure.getMessage());
@@ -139,8 +139,7 @@ class PushFlowTest {
         shop.clock.forward(Duration.ofMinutes(10));
         Workbench bench = shop.bench();
         Release release = Release.begin(bench);
-        Map<ServiceName, LocalImage> images =
-                new BuildFlow(bench, BuildOptions.usual()).run(shop.services(), release);
+        Map<ServiceName, LocalImage> images = new BuildFlow(bench, BuildOptions.usual()).run(shop.services(), release);
         return new PushFlow(bench).run(shop.services(), images, release.id());
     }
 

@@ -40,11 +40,11 @@ class SecretsTest {
     @ParameterizedTest
     @MethodSource("troubles")
     void isInNoReportOfAFailure(Behaviour trouble) {
-        shop.ports.localHost()
+        shop.ports
+                .localHost()
                 .logging(container -> List.of("connecting with password=" + Shop.MARKER + "!"))
-                .behaving(settings -> Shop.owner(settings).equals(Optional.of("user-service"))
-                        ? trouble
-                        : Behaviour.healthy());
+                .behaving(settings ->
+                        Shop.owner(settings).equals(Optional.of("user-service")) ? trouble : Behaviour.healthy());
 
         Failure failure = assertThrows(Failure.class, shop::deploy);
 
@@ -85,7 +85,9 @@ class SecretsTest {
     @Test
     void isBlottedOutLineByLineToo() {
         Redaction redaction = new Redaction(List.of(
-                new Secret("-----BEGIN KEY-----\nMIIEvQIBADAN\nab\n-----END KEY-----"), new Secret("pass"), new Secret("")));
+                new Secret("-----BEGIN KEY-----\nMIIEvQIBADAN\nab\n-----END KEY-----"),
+                new Secret("pass"),
+                new Secret("")));
 
         assertEquals("***word ab ***", redaction.of("password ab MIIEvQIBADAN"));
     }

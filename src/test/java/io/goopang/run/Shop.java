@@ -175,7 +175,7 @@ public final class Shop {
         return serving;
     }
 
-    static Optional<String> owner(ContainerSettings settings) {
+    public static Optional<String> owner(ContainerSettings settings) {
         return settings.labels().entrySet().stream()
                 .filter(label -> label.getKey().equals("io.goopang.service")
                         || label.getKey().equals("io.goopang.accessory"))

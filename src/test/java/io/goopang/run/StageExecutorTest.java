@@ -102,14 +102,16 @@ class StageExecutorTest {
     void beginsNothingAfterAFailure() {
         CyclicBarrier both = new CyclicBarrier(2);
 
-        Failure failure = assertThrows(Failure.class, () -> run(2, stage("a1", "b1", "a2", "b2", "c1"), step -> {
-            await(both);
-            if (step.equals("a1")) {
-                throw Failure.of(ExitCode.REMOTE, "no").build();
-            }
-            pause(100);
-            done.add(step);
-        }));
+        Failure failure = assertThrows(
+                Failure.class,
+                () -> run(2, stage("a1", "b1", "a2", "b2", "c1"), step -> {
+                    await(both);
+                    if (step.equals("a1")) {
+                        throw Failure.of(ExitCode.REMOTE, "no").build();
+                    }
+                    pause(100);
+                    done.add(step);
+                }));
 
         assertEquals(List.of("b1"), done);
         assertEquals(0, failure.getSuppressed().length);
@@ -119,10 +121,12 @@ class StageExecutorTest {
     void reportsAllFailures() {
         CyclicBarrier all = new CyclicBarrier(3);
 
-        Failure failure = assertThrows(Failure.class, () -> run(3, stage("a1", "b1", "c1"), step -> {
-            await(all);
-            throw Failure.of(ExitCode.REMOTE, "no " + step).build();
-        }));
+        Failure failure = assertThrows(
+                Failure.class,
+                () -> run(3, stage("a1", "b1", "c1"), step -> {
+                    await(all);
+                    throw Failure.of(ExitCode.REMOTE, "no " + step).build();
+                }));
 
         assertEquals("no a1", failure.getMessage());
         assertEquals(
@@ -131,7 +135,8 @@ class StageExecutorTest {
                         .map(Throwable::getMessage)
                         .toList());
         assertEquals(
-                3, events.stream().filter(event -> event instanceof Event.Failed).count());
+                3,
+                events.stream().filter(event -> event instanceof Event.Failed).count());
     }
 
     @Test
@@ -140,9 +145,11 @@ class StageExecutorTest {
                 .reason("no space")
                 .build();
 
-        Failure failure = assertThrows(Failure.class, () -> run(1, stage("a1"), step -> {
-            throw bare;
-        }));
+        Failure failure = assertThrows(
+                Failure.class,
+                () -> run(1, stage("a1"), step -> {
+                    throw bare;
+                }));
 
         assertEquals(new ServiceName("a"), failure.service().orElseThrow());
         assertEquals("no space", failure.reason().orElseThrow());
@@ -153,9 +160,13 @@ class StageExecutorTest {
     void letsDefectsThrough() {
         AssertionError defect = new AssertionError("a mistake");
 
-        assertSame(defect, assertThrows(AssertionError.class, () -> run(2, stage("a1", "b1"), step -> {
-            throw defect;
-        })));
+        assertSame(
+                defect,
+                assertThrows(
+                        AssertionError.class,
+                        () -> run(2, stage("a1", "b1"), step -> {
+                            throw defect;
+                        })));
     }
 
     @Test
@@ -163,18 +174,20 @@ class StageExecutorTest {
         Thread worker = Thread.currentThread();
         CountDownLatch reached = new CountDownLatch(2);
 
-        Failure failure = assertThrows(Failure.class, () -> run(2, stage("a1", "b1", "b2"), step -> {
-            if (step.equals("a1")) {
-                worker.interrupt();
-            }
-            try {
-                Thread.sleep(10_000);
-            } catch (InterruptedException e) {
-                reached.countDown();
-                throw Interruption.failure(e);
-            }
-            done.add(step);
-        }));
+        Failure failure = assertThrows(
+                Failure.class,
+                () -> run(2, stage("a1", "b1", "b2"), step -> {
+                    if (step.equals("a1")) {
+                        worker.interrupt();
+                    }
+                    try {
+                        Thread.sleep(10_000);
+                    } catch (InterruptedException e) {
+                        reached.countDown();
+                        throw Interruption.failure(e);
+                    }
+                    done.add(step);
+                }));
 
         assertEquals(ExitCode.INTERRUPTED, failure.exitCode());
         assertEquals(0, reached.getCount());
@@ -196,11 +209,10 @@ class StageExecutorTest {
     }
 
     private void run(int width, Stage stage, Work work) {
-        new StageExecutor(events::add, clock, width)
-                .run(stage, PushStep.CreateRepository.class, (step, progress) -> {
-                    work.on(step.repository());
-                    return step.repository();
-                });
+        new StageExecutor(events::add, clock, width).run(stage, PushStep.CreateRepository.class, (step, progress) -> {
+            work.on(step.repository());
+            return step.repository();
+        });
     }
 
     /** Steps by the name of their subject, and a digit that tells them apart. */
