@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.goopang.cli.Cli.Result;
 import io.goopang.failure.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +45,19 @@ class HelpTest {
     @Test
     void printsTheExitCodesOnePerLine() {
         assertTrue(new Cli().run("--help").out().contains("Exit codes:\n" + EXIT_CODES.indent(2)));
+    }
+
+    @Test
+    void theReadmePrintsTheSameTable() throws IOException {
+        List<String> rows = Files.readAllLines(Path.of("README.md")).stream()
+                .filter(line -> line.matches("\\| \\d+ \\| .*"))
+                .toList();
+
+        assertEquals(ExitCode.values().length, rows.size(), rows.toString());
+        for (ExitCode code : ExitCode.values()) {
+            String row = rows.get(code.ordinal());
+            assertTrue(row.startsWith("| %d | %s".formatted(code.code(), code.meaning())), row);
+        }
     }
 
     @ParameterizedTest
