@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Stands before ports, counts the calls to them, and lets some of them fail. */
@@ -41,6 +42,11 @@ public final class Faults {
     /** A fault at the call with the given number, counted from 1. */
     public static Faults at(int number, Kind kind) {
         return new Faults(kind, call -> call == number);
+    }
+
+    /** Faults at just these calls. */
+    public static Faults at(Set<Integer> numbers, Kind kind) {
+        return new Faults(kind, numbers::contains);
     }
 
     /** Faults at this call and all after it. */

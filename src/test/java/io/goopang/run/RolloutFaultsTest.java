@@ -51,6 +51,7 @@ class RolloutFaultsTest {
             }
             Shop shop = changed();
             Map<String, String> before = shop.serving();
+            Map<String, String> marked = shop.live();
             int call = number;
 
             Outcome outcome = Outcome.of(() -> shop.deploy(Faults.at(call, kind)));
@@ -59,6 +60,7 @@ class RolloutFaultsTest {
             boolean touched = number > created;
             assertEquals(expected(kind, touched), outcome.exitCode(), fault);
             assertEquals(before, shop.serving(), fault);
+            assertEquals(marked, shop.live(), fault);
             shop.ports.localHost().reboot();
             assertEquals(before, shop.serving(), fault + ", then a reboot");
             assertConverges(shop, fault);
@@ -136,6 +138,54 @@ class RolloutFaultsTest {
             assertTrue(outcome.suppressed() > 0, fault);
             assertConverges(shop, fault);
         }
+    }
+
+    /** The new cart does not start, and then one call of those that bring back the old ones fails too. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"BEFORE", "DEFECT"})
+    void oneMoreFaultCostsOneServiceAtMost(Kind kind) {
+        int start = callsOfADeploy().lastIndexOf("Host.start") + 1;
+        Faults first = Faults.at(start, kind);
+        Outcome.of(() -> changed().deploy(first));
+
+        for (int number = start + 1; number <= first.calls().size(); number++) {
+            String fault = kind + " at calls " + start + " and " + number + ", "
+                    + first.calls().get(number - 1);
+            Shop shop = changed();
+            Map<String, String> before = shop.serving();
+            Set<Integer> calls = Set.of(start, number);
+
+            Outcome outcome = Outcome.of(() -> shop.deploy(Faults.at(calls, kind)));
+
+            Map<String, String> after = shop.serving();
+            if (outcome.exitCode() == ExitCode.ROLLED_BACK) {
+                assertEquals(before, after, fault);
+            } else {
+                assertEquals(ExitCode.NOT_RESTORED, outcome.exitCode(), fault);
+                after.forEach((owner, container) -> assertEquals(before.get(owner), container, fault));
+                assertTrue(after.size() >= before.size() - 1, fault);
+            }
+            assertConverges(shop, fault);
+        }
+    }
+
+    @Test
+    void bringsBackWhatServedThoughCtrlCComesDuringThat() {
+        Shop shop = changed();
+        Map<String, String> before = shop.serving();
+        Faults faults = Faults.at(callsOfADeploy().lastIndexOf("Host.start") + 1, Kind.BEFORE);
+        shop.onEvent(event -> {
+            if (event.toString().contains("bringing back")) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        Outcome outcome = Outcome.of(() -> shop.deploy(faults));
+
+        assertEquals(ExitCode.ROLLED_BACK, outcome.exitCode());
+        assertEquals(before, shop.serving());
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** A small project in a world of fakes: a user service, a cart that needs it, and a database for both. */
 public final class Shop {
@@ -75,6 +76,7 @@ public final class Shop {
     public final List<Event> events = Collections.synchronizedList(new ArrayList<>());
     public final Map<String, String> variables = new HashMap<>(Map.of("POSTGRES_PASSWORD", MARKER));
     private String manifest = MANIFEST;
+    private Consumer<Event> onEvent = event -> {};
 
     public Shop() {
         ports.sources().text("Dockerfile.template", TEMPLATE);
@@ -100,6 +102,12 @@ public final class Shop {
         return manifest(manifest.replace(what, into));
     }
 
+    /** What else happens when an event is published, on the thread that does. */
+    Shop onEvent(Consumer<Event> work) {
+        onEvent = work;
+        return this;
+    }
+
     public String manifestText() {
         return manifest;
     }
@@ -114,7 +122,12 @@ public final class Shop {
 
     Workbench bench(Ports through) {
         return new Workbench(
-                new Project(manifest(), "test"), through, events::add, clock, clock::forward, variables::get);
+                new Project(manifest(), "test"), through, this::publish, clock, clock::forward, variables::get);
+    }
+
+    private void publish(Event event) {
+        events.add(event);
+        onEvent.accept(event);
     }
 
     List<ServiceName> services() {
@@ -175,7 +188,20 @@ public final class Shop {
         return serving;
     }
 
-    static Optional<String> owner(ContainerSettings settings) {
+    /** The digest that is marked live, by repository. */
+    Map<String, String> live() {
+        Map<String, String> live = new TreeMap<>();
+        for (ServiceName service : services()) {
+            String repository = manifest().repositoryOf(service);
+            ports.registry().images(repository).stream()
+                    .filter(image -> image.tags().contains("live-test"))
+                    .forEach(image -> live.put(repository, image.digest().value()));
+        }
+        return live;
+    }
+
+    /** Which service or accessory a container is of. */
+    public static Optional<String> owner(ContainerSettings settings) {
         return settings.labels().entrySet().stream()
                 .filter(label -> label.getKey().equals("io.goopang.service")
                         || label.getKey().equals("io.goopang.accessory"))

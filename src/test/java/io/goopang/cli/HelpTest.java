@@ -1,0 +1,111 @@
+package io.goopang.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.goopang.cli.Cli.Result;
+import io.goopang.failure.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+
+    /** They are an interface: scripts depend on them. */
+    private static final String EXIT_CODES = """
+              0  done
+              1  defect in goopang
+              2  usage
+              3  manifest
+              4  environment or credentials
+              5  a remote operation failed
+              6  rollout failed, the previous release still serves
+              7  lock held by another
+              8  plan has changes
+              9  rollout failed and the previous release could not be restored
+            130  interrupted
+            """;
+
+    @Test
+    void exitCodesStayAsTheyAre() {
+        assertEquals(
+                EXIT_CODES,
+                Arrays.stream(ExitCode.values())
+                        .map(code -> "%3d  %s\n".formatted(code.code(), code.meaning()))
+                        .collect(Collectors.joining()));
+    }
+
+    @Test
+    void printsTheExitCodesOnePerLine() {
+        assertTrue(new Cli().run("--help").out().contains("Exit codes:\n" + EXIT_CODES.indent(2)));
+    }
+
+    @Test
+    void theReadmePrintsTheSameTable() throws IOException {
+        List<String> rows = Files.readAllLines(Path.of("README.md")).stream()
+                .filter(line -> line.matches("\\| \\d+ \\| .*"))
+                .toList();
+
+        assertEquals(ExitCode.values().length, rows.size(), rows.toString());
+        for (ExitCode code : ExitCode.values()) {
+            String row = rows.get(code.ordinal());
+            assertTrue(row.startsWith("| %d | %s".formatted(code.code(), code.meaning())), row);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "plan",
+                "build",
+                "push",
+                "deploy",
+                "status",
+                "down",
+                "lifecycle",
+                "lifecycle show",
+                "lifecycle preview",
+                "lifecycle apply",
+                "sandbox",
+                "sandbox start",
+                "sandbox stop",
+                "sandbox status",
+                "sandbox env",
+                "schema"
+            })
+    void everyCommandHelps(String command) {
+        String[] arguments = (command + " --help").strip().split(" ", -1);
+
+        Result result = new Cli().run(arguments);
+
+        assertEquals(0, result.code(), result.err());
+        assertEquals("", result.err());
+        assertTrue(result.out().startsWith(("Usage: goopang " + command).strip()), result.out());
+        assertTrue(result.out().contains("--file=FILE"), result.out());
+        result.out().lines().forEach(line -> {
+            assertTrue(line.length() <= 80, line);
+            assertFalse(line.contains("${"), line);
+        });
+    }
+
+    @Test
+    void namesItsVersion() {
+        assertEquals("goopang 1.2.3\n", new Cli().run("--version").out());
+    }
+
+    @Test
+    void printsTheSchema() {
+        Result result = new Cli().run("schema");
+
+        assertEquals(0, result.code());
+        assertTrue(result.out().contains("json-schema.org"), result.out());
+    }
+}
