@@ -1,5 +1,6 @@
 package io.goopang.docker;
 
+import com.github.dockerjava.api.model.AuthConfig;
 import io.goopang.docker.PushAttempt.Outcome;
 import io.goopang.docker.PushAttempt.Pushed;
 import io.goopang.docker.PushAttempt.Refused;
@@ -39,6 +40,37 @@ public final class DockerImagePusher implements ImagePusher {
         this.connection = connection;
         this.images = new DockerImages(connection);
         this.sleeper = sleeper;
+    }
+
+    @Override
+    public void requireWay(RegistryCredential credential) {
+        AuthConfig login = new AuthConfig()
+                .withRegistryAddress(credential.registry())
+                .withUsername(credential.username())
+                .withPassword(credential.password().value());
+        try {
+            // The engine keeps nothing of it: a login is stored by Docker's command line, not by the engine.
+            connection.call(
+                    "could not log in",
+                    client -> client.authCmd().withAuthConfig(login).exec());
+        } catch (Failure e) {
+            String words = e.reason().orElse("");
+            boolean away =
+                    EngineWords.of(words) == EngineWords.UNREACHABLE || EngineWords.of(words) == EngineWords.TRANSIENT;
+            if (e.exitCode() != ExitCode.REMOTE) {
+                throw e;
+            }
+            if (!away) {
+                return; // it answered; what it thinks of the credential is for the push to tell
+            }
+            throw Failure.of(ExitCode.ENVIRONMENT, "the engine has no way to the registry at " + credential.registry())
+                    .reason(words)
+                    .mend("That is this machine's loopback, which an engine in a virtual machine or on another machine"
+                            + " can't see: use an engine that runs here, or a registry that it can reach.")
+                    .state("nothing was changed")
+                    .cause(e)
+                    .build();
+        }
     }
 
     @Override

@@ -4,10 +4,18 @@ import io.goopang.event.Progress;
 import io.goopang.image.LocalImage;
 import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
+import io.goopang.model.RegistryCredential;
 import java.util.List;
 
 /** Sends images of the engine to a registry. */
 public interface ImagePusher {
+
+    /**
+     * Fails where the engine, which is what uploads, has no way to the registry: it may live in a virtual machine.
+     *
+     * @throws io.goopang.failure.Failure (ENVIRONMENT) with the engine's own words
+     */
+    void requireWay(RegistryCredential credential);
 
     /**
      * Pushes one image under each of the given names of one repository, retrying what may pass.

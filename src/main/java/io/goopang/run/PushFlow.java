@@ -10,6 +10,7 @@ import io.goopang.lifecycle.StoredPolicy;
 import io.goopang.manifest.Manifest;
 import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
+import io.goopang.model.RegistryCredential;
 import io.goopang.model.ReleaseId;
 import io.goopang.model.ServiceName;
 import io.goopang.plan.PushPlanner;
@@ -25,10 +26,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** From images in the engine to images in the registry: repositories, their policy, then what the registry lacks. */
 public final class PushFlow {
+
+    /** The registries that an engine elsewhere can't see, the sandbox first of all. */
+    private static final Pattern LOOPBACK = Pattern.compile("(localhost|127\\.[0-9.]+|\\[::1])(:[0-9]+)?");
 
     private final Workbench bench;
     private final Manifest manifest;
@@ -47,7 +52,10 @@ public final class PushFlow {
     /** Fails where there is no way into the registry: worth knowing before the long work of building. */
     public void requireAccess() {
         access.requireAccount();
-        access.current();
+        RegistryCredential credential = access.current();
+        if (LOOPBACK.matcher(credential.registry()).matches()) {
+            bench.ports().imagePusher().requireWay(credential);
+        }
     }
 
     /** What a push of these images would do; an image that is not built yet is missing from the map. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -54,9 +55,10 @@ class HelpTest {
                 .toList();
 
         assertEquals(ExitCode.values().length, rows.size(), rows.toString());
+        Iterator<String> row = rows.iterator();
         for (ExitCode code : ExitCode.values()) {
-            String row = rows.get(code.ordinal());
-            assertTrue(row.startsWith("| %d | %s".formatted(code.code(), code.meaning())), row);
+            String start = "| %d | %s".formatted(code.code(), code.meaning());
+            assertTrue(row.next().startsWith(start), start);
         }
     }
 

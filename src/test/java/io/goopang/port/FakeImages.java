@@ -53,6 +53,9 @@ public final class FakeImages implements ImageBuilder, ImagePusher {
         baseContent = content;
     }
 
+    @Override
+    public void requireWay(RegistryCredential credential) {}
+
     /** What changed something: build, tag, push and pull, each with what it was about. */
     public synchronized List<String> calls() {
         return List.copyOf(calls);

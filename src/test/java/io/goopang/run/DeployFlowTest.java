@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("NullAway") // a null fails the test, as it should
 class DeployFlowTest {
 
     private static final DeployOptions SKIP_BUILD = new DeployOptions(true, BuildOptions.usual());
@@ -80,7 +81,8 @@ class DeployFlowTest {
         assertEquals(before.get("user-service"), shop.serving().get("user-service"));
         assertFalse(before.get("cart-service").equals(shop.serving().get("cart-service")));
         assertEquals(3, host.all().size());
-        String running = shop.containers("cart-service").get(0).settings().image().toString();
+        String running =
+                shop.containers("cart-service").get(0).settings().image().toString();
         assertTrue(running.endsWith(shop.live().get("shop-cart-service")), running);
     }
 
