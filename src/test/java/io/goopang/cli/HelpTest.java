@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -53,11 +54,12 @@ class HelpTest {
                 .filter(line -> line.matches("\\| \\d+ \\| .*"))
                 .toList();
 
-        assertEquals(ExitCode.values().length, rows.size(), rows.toString());
+        Iterator<String> left = rows.iterator();
         for (ExitCode code : ExitCode.values()) {
-            String row = rows.get(code.ordinal());
+            String row = left.next();
             assertTrue(row.startsWith("| %d | %s".formatted(code.code(), code.meaning())), row);
         }
+        assertFalse(left.hasNext());
     }
 
     @ParameterizedTest

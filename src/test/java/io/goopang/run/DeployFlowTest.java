@@ -80,7 +80,8 @@ class DeployFlowTest {
         assertEquals(before.get("user-service"), shop.serving().get("user-service"));
         assertFalse(before.get("cart-service").equals(shop.serving().get("cart-service")));
         assertEquals(3, host.all().size());
-        String running = shop.containers("cart-service").get(0).settings().image().toString();
+        String running =
+                shop.containers("cart-service").get(0).settings().image().toString();
         assertTrue(running.endsWith(shop.live().get("shop-cart-service")), running);
     }
 
@@ -188,6 +189,21 @@ class DeployFlowTest {
         shop.code("cart", "cart 2").deploy();
 
         assertEquals(postgres, shop.serving().get("postgres"));
+    }
+
+    @Test
+    void startsAnAccessoryAnewThatNeverRan() {
+        shop.deploy();
+        FakeContainer postgres = shop.containers("postgres").get(0);
+        host.remove(postgres.id());
+        // Whoever made it was stopped before it had its secrets.
+        String halfMade = host.create(postgres.settings(), Map.of());
+
+        shop.deploy();
+
+        FakeContainer now = shop.containers("postgres").get(0);
+        assertFalse(now.id().equals(halfMade));
+        assertEquals(postgres.secrets(), now.secrets());
     }
 
     @Test
