@@ -18,7 +18,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "plan",
         description = "Print what `deploy` would change, and touch nothing.",
-        footer = "%nThe build command always counts as a step; whether it changes a jar is known only after it ran.")
+        footer = {
+            "",
+            "The build command is always a step, though not a change by itself: what it makes is known only after it"
+                    + " ran. Whether a secret changed is seen by `deploy` alone."
+        })
 final class PlanCommand implements Callable<Integer> {
 
     private final Session session;

@@ -193,6 +193,21 @@ class DeployFlowTest {
     }
 
     @Test
+    void startsAnAccessoryAnewThatNeverRan() {
+        shop.deploy();
+        FakeContainer postgres = shop.containers("postgres").get(0);
+        host.remove(postgres.id());
+        // Whoever made it was stopped before it had its secrets.
+        String halfMade = host.create(postgres.settings(), Map.of());
+
+        shop.deploy();
+
+        FakeContainer now = shop.containers("postgres").get(0);
+        assertFalse(now.id().equals(halfMade));
+        assertEquals(postgres.secrets(), now.secrets());
+    }
+
+    @Test
     void removesAnAccessoryThatNeverWorked() {
         host.behaving(settings ->
                 Shop.owner(settings).equals(Optional.of("postgres")) ? Behaviour.exiting(1) : Behaviour.healthy());
