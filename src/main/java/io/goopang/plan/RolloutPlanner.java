@@ -44,12 +44,14 @@ public final class RolloutPlanner {
             Collection<ServiceName> services, Map<ServiceName, ImageReference> images, RolloutSnapshot snapshot) {
         snapshot.ports(manifest).refuse(services);
         Stage.Builder stage = Stage.titled("deploy on " + snapshot.host());
-        notePlatform(stage, snapshot);
         noteDropped(stage, snapshot);
         List<Decision> decisions = NeedsOrder.of(manifest).stream()
                 .filter(service -> services.contains(service.name()))
                 .map(service -> decide(service, images, snapshot))
                 .toList();
+        if (decisions.stream().anyMatch(decision -> decision.why() != null)) {
+            notePlatform(stage, snapshot);
+        }
         // All pulls come before any container is touched.
         decisions.forEach(decision -> decision.pull(snapshot, manifest).ifPresent(stage::step));
         new AccessoryPlanner(manifest, containers).plan(stage, snapshot);
