@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,7 @@ class HealthWaitTest {
 
         Failure failure = failure();
 
-        assertTrue(failure.getMessage().endsWith("was not healthy within 20 s"), failure.getMessage());
+        assertTrue(String.valueOf(failure.getMessage()).endsWith("was not healthy within 20 s"), failure.getMessage());
         assertEquals(
                 "HTTP 503\nit is running\nits last lines:\n  Started",
                 failure.reason().orElseThrow());
@@ -63,7 +64,7 @@ class HealthWaitTest {
 
         Failure failure = failure();
 
-        assertTrue(failure.getMessage().endsWith("did not stay up"), failure.getMessage());
+        assertTrue(String.valueOf(failure.getMessage()).endsWith("did not stay up"), failure.getMessage());
         assertTrue(failure.reason().orElseThrow().startsWith("it exited with code 1\n"));
     }
 
@@ -96,10 +97,10 @@ class HealthWaitTest {
     void noticesThatSomebodyRemovedIt() {
         behaves((container, probe) -> {
             shop.ports.localHost().remove(container.id());
-            return java.util.Optional.of("connection refused");
+            return Optional.of("connection refused");
         });
 
-        assertTrue(failure().getMessage().endsWith("is gone"));
+        assertTrue(String.valueOf(failure().getMessage()).endsWith("is gone"));
     }
 
     @Test
@@ -131,9 +132,8 @@ class HealthWaitTest {
         shop.code("cart", "cart 1");
         shop.ports
                 .localHost()
-                .behaving(settings -> (container, probe) -> container.id().equals(idBefore())
-                        ? java.util.Optional.of("HTTP 503")
-                        : java.util.Optional.empty());
+                .behaving(settings -> (container, probe) ->
+                        container.id().equals(idBefore()) ? Optional.of("HTTP 503") : Optional.empty());
 
         shop.deploy();
 
@@ -150,7 +150,7 @@ class HealthWaitTest {
         shop.ports
                 .localHost()
                 .logging(container -> List.of("Started"))
-                .behaving(settings -> Shop.owner(settings).equals(java.util.Optional.of("cart-service"))
+                .behaving(settings -> Shop.owner(settings).equals(Optional.of("cart-service"))
                                 && !settings.image().toString().equals(old)
                         ? behaviour
                         : Behaviour.healthy());
