@@ -225,9 +225,11 @@ class RolloutPlannerTest {
 
     @Test
     void saysThatEmulationIsSlowWhereSomethingStarts() {
-        String note = "linux/arm64 images run under emulation on this linux/amd64 host: starts take several times as long";
+        String note =
+                "linux/arm64 images run under emulation on this linux/amd64 host: starts take several times as long";
 
-        assertEquals(List.of(note), plan(PLAIN, new HostState(PLAIN).emulating()).notices());
+        assertEquals(
+                List.of(note), plan(PLAIN, new HostState(PLAIN).emulating()).notices());
         assertEquals(List.of(), plan(PLAIN, asWanted(PLAIN).emulating()).notices());
     }
 
