@@ -62,9 +62,20 @@ start_engine() {
   wait_for_engine
 }
 
+# remove_stale_pid_file FILE PROGRAM: an engine that was killed leaves its process id, which by now may be anybody's;
+# the next one would take that for a running engine, and end or wait.
+remove_stale_pid_file() {
+  local pid
+  [ -r "$1" ] || return 0
+  pid=$(cat "$1")
+  [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = "$2" ] || rm -f "$1"
+}
+
 # In a session of its own, with no descriptor of ours (the lock least of all), so that it outlives setup.
 start_engine_in_background() {
   local log=$CACHE/dockerd.log
+  remove_stale_pid_file /var/run/docker.pid dockerd
+  remove_stale_pid_file /var/run/docker/containerd/containerd.pid containerd
   doing "start the engine in the background (there is no systemd; its log: $log)"
   setsid dockerd --host "unix://$DEFAULT_SOCKET" </dev/null >"$log" 2>&1 9>&- &
   ENGINE_PID=$!
