@@ -1,18 +1,10 @@
 package io.goopang.cli;
 
-import io.goopang.model.ServiceName;
-import io.goopang.port.Host;
-import io.goopang.run.DeployFlow;
-import io.goopang.run.DeployOptions;
 import io.goopang.run.HostFlow;
-import io.goopang.run.Release;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code goopang deploy}. */
 @Command(
@@ -24,17 +16,8 @@ final class DeployCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Parameters(paramLabel = "SERVICE", description = "The services to deploy (default: all).")
-    List<String> services = new ArrayList<>();
-
     @Mixin
-    final HostArgument host = new HostArgument();
-
-    @Mixin
-    final BuildArguments build = new BuildArguments();
-
-    @Option(names = "--skip-build", description = "Deploy what ECR calls latest; build and push nothing.")
-    boolean skipBuild;
+    final DeployArguments arguments = new DeployArguments();
 
     @Option(names = "--dry-run", description = "Print the plan and touch nothing.")
     boolean dryRun;
@@ -45,17 +28,12 @@ final class DeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return session.work(host.environment(session.options().environment), bench -> {
-            List<ServiceName> selected = bench.project().select(services);
-            String name = host.requireName(bench.project().manifest().hosts());
-            Host target = host.open(bench);
-            DeployFlow flow = new DeployFlow(bench, target, name, new DeployOptions(skipBuild, build.options()));
-            Release release = Release.begin(bench);
+        return arguments.work(session, deploy -> {
             if (dryRun) {
-                return PlanPrinter.answer(session, flow.plan(selected, release));
+                return PlanPrinter.answer(session, deploy.flow().plan(deploy.services(), deploy.release()));
             }
-            flow.run(selected, release);
-            return StatusPrinter.answer(session, new HostFlow(bench, target).containers());
+            deploy.flow().run(deploy.services(), deploy.release());
+            return StatusPrinter.answer(session, new HostFlow(deploy.bench(), deploy.host()).containers());
         });
     }
 }
