@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a deploy whose new cart behaves as described. */
-@SuppressWarnings("NullAway") // a null fails the test, as it should
 class HealthWaitTest {
 
     private final Shop shop = new Shop();
