@@ -21,9 +21,10 @@ record ClientConfig(URI dockerHost, RemoteApiVersion apiVersion) implements Dock
         return apiVersion;
     }
 
+    /** Empty, because docker-java refuses to begin a login without one; each request brings its own. */
     @Override
-    public @Nullable String getRegistryUsername() {
-        return null;
+    public String getRegistryUsername() {
+        return "";
     }
 
     @Override
@@ -37,8 +38,8 @@ record ClientConfig(URI dockerHost, RemoteApiVersion apiVersion) implements Dock
     }
 
     @Override
-    public @Nullable String getRegistryUrl() {
-        return null;
+    public String getRegistryUrl() {
+        return "";
     }
 
     @Override
