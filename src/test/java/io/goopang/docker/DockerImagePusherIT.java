@@ -12,8 +12,11 @@ import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
 import io.goopang.model.RegistryCredential;
+import io.goopang.model.Secret;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -117,6 +120,28 @@ class DockerImagePusherIT {
                 .push(image, List.of(target), () -> registry.credential("right"), Progress.none());
         assertTrue(Digest.isValid(digest.value()));
         assertEquals(1, waits.size());
+    }
+
+    @Test
+    void findsTheWayToARegistryWhateverItThinksOfTheCredential() throws Exception {
+        registry.password("right");
+        pusher().requireWay(registry.credential("right"));
+        pusher().requireWay(registry.credential("wrong"));
+    }
+
+    @Test
+    void saysWhereTheEngineHasNoWay() throws Exception {
+        int nobody;
+        try (ServerSocket free = new ServerSocket(0)) {
+            nobody = free.getLocalPort();
+        }
+        RegistryCredential credential =
+                new RegistryCredential("127.0.0.1:" + nobody, "AWS", new Secret("x"), Instant.MAX);
+
+        Failure failure = assertThrows(Failure.class, () -> pusher().requireWay(credential));
+
+        assertEquals(ExitCode.ENVIRONMENT, failure.exitCode());
+        assertTrue(failure.reason().orElse("").contains("connection refused"), failure.toString());
     }
 
     @Test
