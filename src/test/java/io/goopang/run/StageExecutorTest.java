@@ -172,15 +172,18 @@ class StageExecutorTest {
     @Test
     void passesAnInterruptOn() {
         Thread worker = Thread.currentThread();
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch reached = new CountDownLatch(2);
 
         Failure failure = assertThrows(
                 Failure.class,
                 () -> run(2, stage("a1", "b1", "b2"), step -> {
-                    if (step.equals("a1")) {
-                        worker.interrupt();
-                    }
                     try {
+                        if (step.equals("a1")) {
+                            begun.await();
+                            worker.interrupt();
+                        }
+                        begun.countDown();
                         Thread.sleep(10_000);
                     } catch (InterruptedException e) {
                         reached.countDown();
