@@ -68,7 +68,12 @@ remove_stale_pid_file() {
   local pid
   [ -r "$1" ] || return 0
   pid=$(cat "$1")
-  [ "$(cat "/proc/$pid/comm" 2>/dev/null)" = "$2" ] || rm -f "$1"
+  runs_program "$pid" "$2" || rm -f "$1"
+}
+
+# A zombie, killed but not yet reaped by its parent, keeps its name and loses its command line.
+runs_program() {
+  [ "$(cat "/proc/$1/comm" 2>/dev/null)" = "$2" ] && [ -n "$(tr -d '\0' 2>/dev/null <"/proc/$1/cmdline")" ]
 }
 
 # In a session of its own, with no descriptor of ours (the lock least of all), so that it outlives setup.
