@@ -15,14 +15,17 @@ import io.goopang.local.FileBaseLock;
 import io.goopang.local.FileSourceTree;
 import io.goopang.local.ManifestFiles;
 import io.goopang.manifest.ManifestSource;
+import io.goopang.model.HostAddress;
 import io.goopang.port.BaseLock;
 import io.goopang.port.Host;
 import io.goopang.port.Identity;
 import io.goopang.port.ImageBuilder;
 import io.goopang.port.ImagePusher;
+import io.goopang.port.Instances;
 import io.goopang.port.PortSettings;
 import io.goopang.port.Ports;
 import io.goopang.port.Registry;
+import io.goopang.port.Releases;
 import io.goopang.port.SourceControl;
 import io.goopang.port.SourceTree;
 import io.goopang.sandbox.SandboxProcess;
@@ -68,6 +71,7 @@ final class Wiring implements Outside {
         private final RegistryLogins logins;
         private final AwsSession aws;
         private final BaseLock baseLock;
+        private final Host localHost;
 
         Adapters(PortSettings settings) {
             this.settings = settings;
@@ -77,6 +81,7 @@ final class Wiring implements Outside {
                     ? AwsSession.of(settings.region(), settings.profile())
                     : AwsSession.sandbox(settings.sandbox(), settings.region());
             this.baseLock = new FileBaseLock(settings.folder());
+            this.localHost = new DockerHost(docker, logins);
         }
 
         @Override
@@ -115,8 +120,21 @@ final class Wiring implements Outside {
         }
 
         @Override
-        public Host localHost() {
-            return new DockerHost(docker, logins);
+        public Host host(HostAddress address) {
+            if (!address.isLocal()) {
+                throw new IllegalArgumentException("not there yet: " + address);
+            }
+            return localHost;
+        }
+
+        @Override
+        public Instances instances() {
+            throw new IllegalStateException("not there yet");
+        }
+
+        @Override
+        public Releases releases() {
+            throw new IllegalStateException("not there yet");
         }
 
         @Override

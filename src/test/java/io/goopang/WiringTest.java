@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.goopang.manifest.ManifestSource;
+import io.goopang.model.HostAddress;
 import io.goopang.port.PortSettings;
 import io.goopang.port.Ports;
 import java.io.IOException;
@@ -52,7 +53,7 @@ class WiringTest {
             ports.imagePusher();
             ports.registry();
             ports.identity();
-            ports.localHost();
+            ports.host(HostAddress.LOCAL);
             ports.sources();
             ports.sourceControl();
         }

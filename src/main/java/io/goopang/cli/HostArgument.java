@@ -2,9 +2,11 @@ package io.goopang.cli;
 
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
+import io.goopang.model.HostAddress;
 import io.goopang.port.Host;
 import io.goopang.run.Project;
 import io.goopang.run.Workbench;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -70,6 +72,12 @@ final class HostArgument {
     }
 
     Host open(Workbench bench) {
-        return bench.ports().localHost();
+        return bench.ports().host(HostAddress.LOCAL);
+    }
+
+    /** All hosts that are meant, none of them twice. */
+    List<HostAddress> addresses(Workbench bench) {
+        requireName(bench.project().manifest().hosts());
+        return List.of(HostAddress.LOCAL);
     }
 }

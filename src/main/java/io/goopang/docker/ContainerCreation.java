@@ -11,6 +11,7 @@ import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.RestartPolicy;
 import io.goopang.manifest.Accessory;
+import io.goopang.manifest.LogRotation;
 import io.goopang.manifest.Publish;
 import io.goopang.manifest.Secrets;
 import io.goopang.model.Secret;
@@ -19,6 +20,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,36 +29,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContainerCreation {
 
-    /** So that a chatty service never fills the host's disk (https://docs.docker.com/engine/logging/drivers/json-file/). */
-    private static final LogConfig ROTATED_LOG =
-            new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "10m", "max-file", "3"));
-
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
 
     private ContainerCreation() {}
 
     static CreateContainerCmd command(DockerClient client, ContainerSettings settings, Map<String, Secret> secrets) {
-        ExposedPort port = ExposedPort.tcp(settings.port());
-        return client.createContainerCmd(settings.image().toString())
+        CreateContainerCmd command = client.createContainerCmd(settings.image().toString())
                 .withName(settings.name())
-                .withHostConfig(hostConfig(settings, port))
+                .withHostConfig(hostConfig(settings))
                 .withAliases(settings.aliases())
-                .withExposedPorts(port)
+                .withExposedPorts(exposed(settings))
                 .withEnv(env(settings, secrets))
                 .withLabels(settings.labels())
                 .withStopTimeout(Math.toIntExact(settings.stopGrace().toSeconds()));
+        return settings.command().isEmpty() ? command : command.withCmd(settings.command());
     }
 
-    private static HostConfig hostConfig(ContainerSettings settings, ExposedPort port) {
+    private static HostConfig hostConfig(ContainerSettings settings) {
         HostConfig config = HostConfig.newHostConfig()
                 .withNetworkMode(settings.network())
-                .withRestartPolicy(RestartPolicy.alwaysRestart())
-                .withLogConfig(ROTATED_LOG);
-        @Nullable Publish publish = settings.publish();
-        if (publish != null) {
-            config.withPortBindings(
-                    new PortBinding(new Ports.Binding(publish.address(), Integer.toString(publish.port())), port));
-        }
+                .withRestartPolicy(RestartPolicy.noRestart())
+                .withLogConfig(log(settings.log()));
+        config.withPortBindings(settings.publish().entrySet().stream()
+                .map(entry -> binding(entry.getKey(), entry.getValue()))
+                .toList());
         Accessory.@Nullable Volume volume = settings.volume();
         if (volume != null) {
             config.withMounts(List.of(new Mount()
@@ -72,6 +68,27 @@ final class ContainerCreation {
             config.withNanoCPUs(cpus.multiply(NANOS).longValueExact());
         }
         return config;
+    }
+
+    private static PortBinding binding(int port, Publish publish) {
+        return new PortBinding(
+                new Ports.Binding(publish.address(), Integer.toString(publish.port())), ExposedPort.tcp(port));
+    }
+
+    private static List<ExposedPort> exposed(ContainerSettings settings) {
+        return Stream.concat(Stream.of(settings.port()), settings.publish().keySet().stream())
+                .distinct()
+                .map(ExposedPort::tcp)
+                .toList();
+    }
+
+    /** The engine's default driver (https://docs.docker.com/engine/logging/drivers/json-file/). */
+    private static LogConfig log(LogRotation rotation) {
+        return new LogConfig(
+                LogConfig.LoggingType.JSON_FILE,
+                Map.of(
+                        "max-size", String.valueOf(rotation.maxSize()),
+                        "max-file", String.valueOf(rotation.maxFiles())));
     }
 
     /** {@code NAME=value} for all that the container gets in its environment. */

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
+import com.github.dockerjava.api.model.RestartPolicy;
 import io.goopang.plan.ContainerState;
 import io.goopang.plan.ContainerState.Status;
 import java.time.Instant;
@@ -39,6 +40,7 @@ final class ContainerInspection {
                 state.getExitCodeLong() == null ? 0 : state.getExitCodeLong().intValue(),
                 Boolean.TRUE.equals(state.getOOMKilled()),
                 Objects.requireNonNullElse(container.getRestartCount(), 0),
+                restartsAlways(container),
                 Objects.requireNonNullElse(state.getError(), ""),
                 state.getHealth() == null
                         ? ""
@@ -46,6 +48,11 @@ final class ContainerInspection {
                 address(container),
                 published(container.getNetworkSettings().getPorts()),
                 labels == null ? Map.of() : labels);
+    }
+
+    private static boolean restartsAlways(InspectContainerResponse container) {
+        RestartPolicy policy = container.getHostConfig().getRestartPolicy();
+        return policy != null && "always".equals(policy.getName());
     }
 
     static String name(InspectContainerResponse container) {

@@ -8,6 +8,7 @@ import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.RestartPolicy;
 import io.goopang.event.Progress;
+import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.manifest.Secrets;
 import io.goopang.model.ImageReference;
@@ -16,8 +17,10 @@ import io.goopang.model.RegistryCredential;
 import io.goopang.model.Secret;
 import io.goopang.plan.ContainerSettings;
 import io.goopang.plan.ContainerState;
+import io.goopang.plan.Execution;
 import io.goopang.plan.HostFacts;
 import io.goopang.port.Host;
+import io.goopang.port.LeaseStore;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A host through its engine's API, wherever that engine is. */
 public final class DockerHost implements Host {
+
+    private static final Duration EXEC_TIMEOUT = Duration.ofSeconds(30);
 
     private final DockerConnection connection;
     private final RegistryLogins logins;
@@ -230,7 +235,7 @@ public final class DockerHost implements Host {
     }
 
     @Override
-    public Optional<String> probe(String id, ContainerSettings settings) {
+    public Optional<String> probe(String id, ContainerSettings settings, @Nullable String from) {
         Optional<InspectContainerResponse> container = inspect(id);
         if (container.isEmpty()) {
             return Optional.of("the container is gone");
@@ -239,7 +244,7 @@ public final class DockerHost implements Host {
             return Optional.of(
                     "the container does not run (" + container.get().getState().getStatus() + ")");
         }
-        return new HealthProbe(connection).ask(container.get(), settings);
+        return new HealthProbe(connection).ask(container.get(), settings, from);
     }
 
     @Override
@@ -254,6 +259,36 @@ public final class DockerHost implements Host {
                 .exec(stream));
         stream.await();
         return output.lines();
+    }
+
+    @Override
+    public Execution exec(String id, List<String> command) {
+        String what = "could not run " + command.get(0) + " in a container";
+        return new ContainerExec(connection)
+                .run(what, id, command, EXEC_TIMEOUT)
+                .orElseThrow(() -> Failure.of(ExitCode.REMOTE, what)
+                        .reason("it did not end within " + EXEC_TIMEOUT.toSeconds() + " s")
+                        .build());
+    }
+
+    @Override
+    public void putFile(String id, String path, byte[] content) {
+        new ContainerFiles(connection).put(id, path, content);
+    }
+
+    @Override
+    public Optional<byte[]> readFile(String id, String path) {
+        return new ContainerFiles(connection).read(id, path);
+    }
+
+    @Override
+    public boolean awaitReachable(Duration patience) {
+        return true;
+    }
+
+    @Override
+    public LeaseStore leases() {
+        throw new IllegalStateException("not there yet");
     }
 
     private Optional<InspectContainerResponse> inspect(String id) {

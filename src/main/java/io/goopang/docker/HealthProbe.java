@@ -3,11 +3,10 @@ package io.goopang.docker;
 import com.github.dockerjava.api.command.HealthState;
 import com.github.dockerjava.api.command.HealthStateLog;
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.command.InspectExecResponse;
-import com.github.dockerjava.api.model.Frame;
 import io.goopang.docker.ContainerInspection.Endpoint;
 import io.goopang.manifest.Health;
 import io.goopang.plan.ContainerSettings;
+import io.goopang.plan.Execution;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +24,21 @@ final class HealthProbe {
         this.connection = connection;
     }
 
-    Optional<String> ask(InspectContainerResponse container, ContainerSettings settings) {
+    /**
+     * Asks.
+     *
+     * @param from the container that asks over the network; null asks from this machine
+     */
+    Optional<String> ask(InspectContainerResponse container, ContainerSettings settings, @Nullable String from) {
         Health.Check check = settings.health().check();
         if (check instanceof Health.Command command) {
             return command(container.getId(), command.words());
         }
         if (check instanceof Health.Image) {
             return image(container.getState().getHealth());
+        }
+        if (from != null) {
+            return new InsideProbe(connection, from).ask(container, settings.port(), check);
         }
         @Nullable Endpoint endpoint = endpoint(container, settings.port());
         if (endpoint == null) {
@@ -54,27 +61,16 @@ final class HealthProbe {
     }
 
     private Optional<String> command(String id, List<String> words) {
-        String what = "could not run the health check in the container";
-        String exec = connection.call(what, client -> client.execCreateCmd(id)
-                .withCmd(words.toArray(String[]::new))
-                .withAttachStdout(true)
-                .withAttachStderr(true)
-                .exec()
-                .getId());
-        ContainerOutput output = new ContainerOutput(1);
-        EngineStream<Frame> stream = new EngineStream<>(connection, what, output::accept);
-        connection.longCall(what, client -> client.execStartCmd(exec).exec(stream));
-        if (!stream.await(COMMAND_TIMEOUT)) {
+        Optional<Execution> ended = new ContainerExec(connection)
+                .run("could not run the health check in the container", id, words, COMMAND_TIMEOUT);
+        if (ended.isEmpty()) {
             return Optional.of("no end within " + COMMAND_TIMEOUT.toSeconds() + " s");
         }
-        InspectExecResponse ended =
-                connection.call(what, client -> client.inspectExecCmd(exec).exec());
-        Long code = ended.getExitCodeLong();
-        if (code != null && code == 0) {
+        if (ended.get().succeeded()) {
             return Optional.empty();
         }
-        String last = output.lines().stream().reduce("", (before, line) -> line);
-        return Optional.of("exit code " + (code == null ? "unknown" : code) + (last.isEmpty() ? "" : ": " + last));
+        String last = ended.get().output().lines().reduce("", (before, line) -> line);
+        return Optional.of("exit code " + ended.get().exitCode() + (last.isEmpty() ? "" : ": " + last));
     }
 
     private static Optional<String> image(@Nullable HealthState health) {

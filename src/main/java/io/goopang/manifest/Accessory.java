@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port what it listens on inside its container
  * @param publish where the host offers it; null, the default, for nowhere
+ * @param host the one of the manifest's hosts that it lives on; null for the only one
  * @param volume where its data lives; null for nowhere
  */
 public record Accessory(
@@ -22,7 +23,8 @@ public record Accessory(
         Map<String, String> env,
         Secrets secrets,
         Health health,
-        @Nullable Volume volume) {
+        @Nullable Volume volume,
+        @Nullable String host) {
 
     public Accessory {
         env = Collections.unmodifiableMap(new LinkedHashMap<>(env));

@@ -35,7 +35,8 @@ final class AccessoryReader {
                 env,
                 container.secrets(env),
                 container.health(),
-                section.read("volume", AccessoryReader::volume).orElse(null));
+                section.read("volume", AccessoryReader::volume).orElse(null),
+                null);
         section.close();
         return accessory;
     }

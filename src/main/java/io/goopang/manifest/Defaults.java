@@ -27,6 +27,13 @@ final class Defaults {
     static final Duration TIMEOUT = Duration.ofSeconds(90);
     static final Duration STOP_GRACE = Duration.ofSeconds(30);
 
+    static final Service.Protocol PROTOCOL = Service.Protocol.HTTP;
+    static final RegistrySettings.Pull PULL = RegistrySettings.Pull.TOKEN;
+    static final Strategy STRATEGY = Strategy.ROLLING;
+    static final HostSettings.Via VIA = HostSettings.Via.PUBLIC;
+    static final EdgeSettings EDGE =
+            new EdgeSettings(ImageReference.parse("haproxy:3.2-alpine"), Duration.ofMinutes(5), false);
+
     private Defaults() {}
 
     static String network(String project) {

@@ -8,8 +8,15 @@ import java.util.List;
  *
  * @param interval between two checks
  * @param timeout from the container's start until it must be healthy
+ * @param startPeriod from the container's start until the first check
+ * @param count how many good answers in a row make it healthy
  */
-public record Health(Check check, Duration interval, Duration timeout) {
+public record Health(Check check, Duration interval, Duration timeout, Duration startPeriod, int count) {
+
+    /** Asked at once, and healthy at the first good answer. */
+    public Health(Check check, Duration interval, Duration timeout) {
+        this(check, interval, timeout, Duration.ZERO, 1);
+    }
 
     /** What is asked. */
     public sealed interface Check {}

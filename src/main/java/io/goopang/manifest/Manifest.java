@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param name the project; it prefixes the names of what goopang makes
  * @param network the Docker network that services and accessories share
+ * @param strategy of hosts over SSH that name none of their own
  * @param services in the order of the file
  * @param accessories in the order of the file
  * @param hosts by their name in the file
@@ -21,6 +22,8 @@ public record Manifest(
         BuildSettings build,
         RegistrySettings registry,
         String network,
+        Strategy strategy,
+        EdgeSettings edge,
         Map<ServiceName, Service> services,
         Map<ServiceName, Accessory> accessories,
         Map<String, HostSettings> hosts) {

@@ -47,8 +47,18 @@ final class ProjectReader {
                 root.find("hosts").map(ProjectReader::hosts).orElse(Map.of());
         root.close();
 
-        Manifest manifest =
-                new Manifest(name, aws, image, build, registrySettings, network, services, accessories, hosts);
+        Manifest manifest = new Manifest(
+                name,
+                aws,
+                image,
+                build,
+                registrySettings,
+                network,
+                Defaults.STRATEGY,
+                Defaults.EDGE,
+                services,
+                accessories,
+                hosts);
         claims.check(problems);
         new RepositoryCheck(problems)
                 .check(manifest, registry.find("repository").orElse(null), claims.services());
@@ -92,7 +102,7 @@ final class ProjectReader {
                 String address = host.require(
                         "address", "where the host is, as ssh takes it", "localhost", ProjectReader::address);
                 host.close();
-                hosts.put(entry.key(), new HostSettings(address));
+                hosts.put(entry.key(), new HostSettings(List.of(address), HostSettings.Via.PUBLIC, Map.of(), null));
             });
         }
         return hosts;

@@ -36,7 +36,8 @@ final class RegistryReader {
                 new LifecycleSettings(
                         lifecycle.read("untagged-days", RegistryReader::count).orElse(Defaults.UNTAGGED_DAYS),
                         lifecycle.read("keep-images", RegistryReader::count).orElse(Defaults.KEEP_IMAGES)),
-                registry.read("endpoint", RegistryReader::endpoint).orElse(null));
+                registry.read("endpoint", RegistryReader::endpoint).orElse(null),
+                Defaults.PULL);
         lifecycle.close();
         registry.close();
         return settings;

@@ -14,7 +14,16 @@ public record RegistrySettings(
         boolean scanOnPush,
         Encryption encryption,
         LifecycleSettings lifecycle,
-        @Nullable String endpoint) {
+        @Nullable String endpoint,
+        Pull pull) {
+
+    /** Whose permission hosts pull with. */
+    public enum Pull {
+        /** A token of whoever runs goopang, sent with each request. */
+        TOKEN,
+        /** A token of the role that the host's instance profile gives it. */
+        HOST_ROLE
+    }
 
     /** Whether a tag may be moved to another image. */
     public enum TagMutability {

@@ -29,6 +29,7 @@ public record Service(
         String path,
         @Nullable String jar,
         int port,
+        Protocol protocol,
         String container,
         @Nullable Publish publish,
         Map<String, String> env,
@@ -37,10 +38,17 @@ public record Service(
         @Nullable Long memory,
         @Nullable BigDecimal cpus,
         List<ServiceName> needs,
-        Duration stopGrace) {
+        Duration stopGrace,
+        LogRotation log) {
 
     public Service {
         env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
         needs = List.copyOf(needs);
+    }
+
+    /** What the edge passes on. */
+    public enum Protocol {
+        HTTP,
+        TCP
     }
 }

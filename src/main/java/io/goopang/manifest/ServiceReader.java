@@ -39,6 +39,7 @@ final class ServiceReader {
                 module,
                 jar.orElse(null),
                 port.orElse(1),
+                Defaults.PROTOCOL,
                 containerName(name, entry, section.find("container")),
                 container.publish(port),
                 env,
@@ -47,7 +48,8 @@ final class ServiceReader {
                 section.read("memory", ServiceReader::memory).orElse(null),
                 section.read("cpus", ServiceReader::cpus).orElse(null),
                 section.read("needs", field -> needs(name, field)).orElse(List.of()),
-                section.read("stop-grace", HealthReader::duration).orElse(Defaults.STOP_GRACE));
+                section.read("stop-grace", HealthReader::duration).orElse(Defaults.STOP_GRACE),
+                LogRotation.USUAL);
         section.close();
         return service;
     }

@@ -27,7 +27,7 @@ final class AccessoryPlanner {
         for (Accessory accessory : manifest.accessories().values()) {
             ContainerSettings settings = containers.of(accessory);
             Optional<ContainerState> existing = existing(accessory, snapshot);
-            if (existing.isEmpty() || !existing.get().running()) {
+            if (existing.isEmpty() || !existing.get().isUp()) {
                 stage.step(new RolloutStep.StartAccessory(accessory.name(), settings, existing.orElse(null)));
             }
             if (existing.isPresent() && !existing.get().hasSettings(settings)) {

@@ -2,7 +2,9 @@ package io.goopang.plan;
 
 import io.goopang.image.Labels;
 import io.goopang.manifest.Accessory;
+import io.goopang.manifest.LogRotation;
 import io.goopang.manifest.Manifest;
+import io.goopang.manifest.Publish;
 import io.goopang.manifest.Secrets;
 import io.goopang.manifest.Service;
 import io.goopang.model.Digest;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns services and accessories of the manifest into settings of containers. */
 public final class ContainerPlanner {
@@ -41,7 +44,8 @@ public final class ContainerPlanner {
                 manifest.network(),
                 List.of(service.container()),
                 service.port(),
-                service.publish(),
+                published(service.port(), service.publish()),
+                List.of(),
                 env,
                 List.copyOf(service.secrets().templates().keySet()),
                 service.secrets().delivery(),
@@ -50,6 +54,7 @@ public final class ContainerPlanner {
                 service.cpus(),
                 service.health(),
                 service.stopGrace(),
+                service.log(),
                 Map.of());
         return labelled(settings, Map.of(Labels.SERVICE, service.name().value(), Labels.RELEASE, release.value()));
     }
@@ -67,7 +72,8 @@ public final class ContainerPlanner {
                 manifest.network(),
                 List.of(accessory.name().value()),
                 accessory.port(),
-                accessory.publish(),
+                published(accessory.port(), accessory.publish()),
+                List.of(),
                 env,
                 List.copyOf(accessory.secrets().templates().keySet()),
                 accessory.secrets().delivery(),
@@ -76,8 +82,13 @@ public final class ContainerPlanner {
                 null,
                 accessory.health(),
                 ACCESSORY_GRACE,
+                LogRotation.USUAL,
                 Map.of());
         return labelled(settings, Map.of(Labels.ACCESSORY, accessory.name().value()));
+    }
+
+    private static Map<Integer, Publish> published(int port, @Nullable Publish publish) {
+        return publish == null ? Map.of() : Map.of(port, publish);
     }
 
     private static boolean usesFiles(Secrets secrets) {

@@ -2,6 +2,7 @@ package io.goopang.plan;
 
 import io.goopang.manifest.Accessory.Volume;
 import io.goopang.manifest.Health;
+import io.goopang.manifest.LogRotation;
 import io.goopang.manifest.Publish;
 import io.goopang.manifest.Secrets;
 import io.goopang.model.ImageReference;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param image pinned by digest where it comes from a registry
  * @param network the network it joins
  * @param aliases its names on that network
- * @param port what it listens on; exposed
- * @param publish where the host offers that port; null for nowhere
+ * @param port what its health check asks; exposed
+ * @param publish where the host offers ports of the container, by these
+ * @param command in place of the image's own; empty leaves that
  * @param env without secrets
  * @param secretNames the names of its secrets, sorted
  * @param delivery how it gets them
@@ -36,7 +38,8 @@ public record ContainerSettings(
         String network,
         List<String> aliases,
         int port,
-        @Nullable Publish publish,
+        Map<Integer, Publish> publish,
+        List<String> command,
         Map<String, String> env,
         List<String> secretNames,
         Secrets.Delivery delivery,
@@ -45,10 +48,13 @@ public record ContainerSettings(
         @Nullable BigDecimal cpus,
         Health health,
         Duration stopGrace,
+        LogRotation log,
         Map<String, String> labels) {
 
     public ContainerSettings {
         aliases = List.copyOf(aliases);
+        publish = Collections.unmodifiableMap(new TreeMap<>(publish));
+        command = List.copyOf(command);
         env = Collections.unmodifiableMap(new TreeMap<>(env));
         secretNames = secretNames.stream().sorted().toList();
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
@@ -70,6 +76,7 @@ public record ContainerSettings(
                 aliases,
                 port,
                 publish,
+                command,
                 env,
                 secretNames,
                 delivery,
@@ -78,6 +85,7 @@ public record ContainerSettings(
                 cpus,
                 health,
                 stopGrace,
+                log,
                 otherLabels);
     }
 }

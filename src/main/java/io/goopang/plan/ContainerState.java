@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param imageId the engine's id of that image
  * @param startedAt null where it never ran
  * @param exitCode of its last run; 0 while it runs
+ * @param restarts how often the engine started it again by itself
+ * @param restartsAlways whether the engine starts it again by itself
  * @param error the engine's own words on why it did not start; empty where it did
  * @param imageHealth what the image's HEALTHCHECK says (starting, healthy, unhealthy); empty where there is none
  * @param address its address on the project's network; empty where it has none
@@ -33,6 +35,7 @@ public record ContainerState(
         int exitCode,
         boolean outOfMemory,
         int restarts,
+        boolean restartsAlways,
         String error,
         String imageHealth,
         String address,
@@ -48,6 +51,11 @@ public record ContainerState(
         return status == Status.RUNNING;
     }
 
+    /** Whether it runs, and will again after a restart of the engine. */
+    boolean isUp() {
+        return running() && restartsAlways;
+    }
+
     /** The service or accessory that it is of, as its labels say. */
     public Optional<ServiceName> owner() {
         String name = labels.getOrDefault(Labels.SERVICE, labels.getOrDefault(Labels.ACCESSORY, ""));
@@ -56,10 +64,7 @@ public record ContainerState(
 
     /** Whether it runs as the given service with just these settings, its name aside. */
     public boolean isAsWanted(ServiceName service, ContainerSettings wanted) {
-        return running()
-                && owner().filter(service::equals).isPresent()
-                && hasImage(wanted.image())
-                && hasSettings(wanted);
+        return isUp() && owner().filter(service::equals).isPresent() && hasImage(wanted.image()) && hasSettings(wanted);
     }
 
     /** Whether it was created from just this image. */

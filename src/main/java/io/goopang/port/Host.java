@@ -7,6 +7,7 @@ import io.goopang.model.RegistryCredential;
 import io.goopang.model.Secret;
 import io.goopang.plan.ContainerSettings;
 import io.goopang.plan.ContainerState;
+import io.goopang.plan.Execution;
 import io.goopang.plan.HostFacts;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +56,7 @@ public interface Host {
             Progress progress);
 
     /**
-     * Creates a container, and puts its secrets into it as its settings say.
+     * Creates a container that the engine never starts by itself, and puts its secrets into it as its settings say.
      *
      * @param secrets by name, just those of the settings
      * @return the container's id
@@ -78,9 +79,33 @@ public interface Host {
     /** Whether the live container has just these secrets; it compares and tells nothing else. */
     boolean hasSecrets(String id, ContainerSettings settings, Map<String, Secret> secrets);
 
-    /** Asks the running container's health check once; empty where it is healthy, else why not, in a few words. */
-    Optional<String> probe(String id, ContainerSettings settings);
+    /**
+     * Asks the running container's health check once.
+     *
+     * @param from the running container that asks over the network, which must have {@code nc}; null asks from here
+     * @return empty where it is healthy, else why not, in a few words
+     */
+    Optional<String> probe(String id, ContainerSettings settings, @Nullable String from);
+
+    /**
+     * Runs a command in a running container until it ends.
+     *
+     * @throws io.goopang.failure.Failure (REMOTE) where it has not ended after 30 seconds
+     */
+    Execution exec(String id, List<String> command);
+
+    /** Puts a file that everybody may read into a container, in place of what was there, running or not. */
+    void putFile(String id, String path, byte[] content);
+
+    /** A file of a container, running or not. */
+    Optional<byte[]> readFile(String id, String path);
 
     /** The last lines that the container printed. */
     List<String> lastLines(String id, int count);
+
+    /** Waits until the host can be reached again after its connection broke; false where that takes longer. */
+    boolean awaitReachable(Duration patience);
+
+    /** Where the lease on this host is kept. */
+    LeaseStore leases();
 }

@@ -1,5 +1,7 @@
 package io.goopang.port;
 
+import io.goopang.model.HostAddress;
+
 /** All ports of one run; none connects before it is used, and closing frees their connections. */
 public interface Ports extends AutoCloseable {
 
@@ -17,8 +19,12 @@ public interface Ports extends AutoCloseable {
 
     Identity identity();
 
-    /** The engine at hand as a host. */
-    Host localHost();
+    /** The engine at the address; the same one at each call. */
+    Host host(HostAddress address);
+
+    Instances instances();
+
+    Releases releases();
 
     @Override
     void close();

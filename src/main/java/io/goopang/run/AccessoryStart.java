@@ -48,7 +48,7 @@ final class AccessoryStart {
 
     private void start(String id, ContainerSettings settings, Map<String, Secret> secrets, Progress progress) {
         host.start(id);
-        host.restartAlways(id, true);
         health.await(id, settings, secrets.values(), progress);
+        host.restartAlways(id, true);
     }
 }

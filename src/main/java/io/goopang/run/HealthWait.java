@@ -40,7 +40,7 @@ final class HealthWait {
         Instant start = clock.instant();
         while (true) {
             ContainerState state = requireAlive(id, settings, redaction);
-            Optional<String> sick = host.probe(id, settings).map(redaction::of);
+            Optional<String> sick = host.probe(id, settings, null).map(redaction::of);
             if (sick.isEmpty()) {
                 return;
             }

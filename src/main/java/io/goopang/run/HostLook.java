@@ -83,7 +83,7 @@ final class HostLook {
                 if (container.isAsWanted(name, wanted)) {
                     if (!own.isEmpty() && !host.hasSecrets(container.id(), wanted, own)) {
                         changedSecrets.add(name);
-                    } else if (host.probe(container.id(), wanted).isPresent()) {
+                    } else if (host.probe(container.id(), wanted, null).isPresent()) {
                         unhealthy.add(name);
                     }
                 }

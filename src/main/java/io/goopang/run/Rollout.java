@@ -88,6 +88,8 @@ final class Rollout {
         }
         ongoing().start(current.created());
         health.await(current.created(), step.settings(), own.values(), progress);
+        // Only now: a container that exits before it was proven stays as it is, and tells why.
+        ongoing().restartAlways(current.created(), true);
         return "healthy";
     }
 

@@ -11,6 +11,7 @@ import io.goopang.failure.Failure;
 import io.goopang.image.LocalImage;
 import io.goopang.manifest.Accessory;
 import io.goopang.manifest.Health;
+import io.goopang.manifest.LogRotation;
 import io.goopang.manifest.Publish;
 import io.goopang.manifest.Secrets;
 import io.goopang.model.ImageReference;
@@ -95,7 +96,7 @@ class DockerHostIT {
         ContainerState created = host.container(settings.name()).orElseThrow();
         assertEquals(Status.CREATED, created.status());
         assertNull(created.startedAt());
-        assertEquals(Optional.of("the container does not run (created)"), host.probe(id, settings));
+        assertEquals(Optional.of("the container does not run (created)"), host.probe(id, settings, null));
         assertTrue(host.hasSecrets(id, settings, SECRETS));
         assertFalse(host.hasSecrets(id, settings, Map.of("token", new Secret("t"))));
         assertFalse(host.hasSecrets(
@@ -127,7 +128,7 @@ class DockerHostIT {
                         .startsWith("port " + port + " of the host is taken by the container " + settings.name()),
                 taken.reason().orElse(""));
 
-        host.restartAlways(id, false);
+        host.restartAlways(id, true);
         host.rename(id, settings.name() + "-old");
         host.stop(id, GRACE);
         host.stop(id, GRACE);
@@ -152,7 +153,7 @@ class DockerHostIT {
     private void checkProbes(String id, int port) {
         assertEquals(
                 Optional.of("HTTP 503: cannot read /nothing"),
-                host.probe(id, settings("x", Secrets.Delivery.FILE, port, "/nothing")));
+                host.probe(id, settings("x", Secrets.Delivery.FILE, port, "/nothing"), null));
         assertEquals(Optional.empty(), probe(id, new Health.Tcp()));
         assertEquals(Optional.empty(), probe(id, new Health.Command(List.of("sh", "-c", "exit 0"))));
         assertEquals(
@@ -162,13 +163,13 @@ class DockerHostIT {
     }
 
     private static Optional<String> probe(String id, Health.Check check) {
-        return host.probe(id, settings("x", Secrets.Delivery.FILE, null, check));
+        return host.probe(id, settings("x", Secrets.Delivery.FILE, null, check), null);
     }
 
     private static void awaitHealthy(String id, ContainerSettings settings) throws InterruptedException {
         Optional<String> last = Optional.empty();
         for (int i = 0; i < 120; i++) {
-            last = host.probe(id, settings);
+            last = host.probe(id, settings, null);
             if (last.isEmpty()) {
                 return;
             }
@@ -205,7 +206,8 @@ class DockerHostIT {
                 engine.name,
                 List.of("server"),
                 8002,
-                publish == null ? null : new Publish(null, publish),
+                publish == null ? Map.of() : Map.of(8002, new Publish(null, publish)),
+                List.of(),
                 Map.of("A", "1"),
                 List.copyOf(SECRETS.keySet()),
                 delivery,
@@ -214,6 +216,7 @@ class DockerHostIT {
                 new BigDecimal("1.5"),
                 new Health(check, Duration.ofSeconds(1), Duration.ofSeconds(60)),
                 GRACE,
+                LogRotation.USUAL,
                 Map.of("goopang-it", full));
     }
 

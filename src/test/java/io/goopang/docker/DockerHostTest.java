@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.goopang.failure.Failure;
 import io.goopang.manifest.Accessory;
 import io.goopang.manifest.Health;
+import io.goopang.manifest.LogRotation;
 import io.goopang.manifest.Publish;
 import io.goopang.manifest.Secrets;
 import io.goopang.model.ImageReference;
@@ -55,9 +56,11 @@ class DockerHostTest {
         assertEquals(
                 "[{\"HostIp\":\"127.0.0.1\",\"HostPort\":\"9002\"}]",
                 host.path("PortBindings").path("8002/tcp").toString());
-        assertEquals("always", host.path("RestartPolicy").path("Name").asText());
+        // No policy: a container that was not proven yet stays as it ended, and tells why.
+        assertEquals("", host.path("RestartPolicy").path("Name").asText());
         assertEquals(
-                "10m", host.path("LogConfig").path("Config").path("max-size").asText());
+                "10485760",
+                host.path("LogConfig").path("Config").path("max-size").asText());
         assertEquals(512 << 20, host.path("Memory").asLong());
         assertEquals(500_000_000L, host.path("NanoCpus").asLong());
         assertEquals("data", host.path("Mounts").path(0).path("Source").asText());
@@ -122,7 +125,8 @@ class DockerHostTest {
                 "shop-net",
                 List.of("user-service-container"),
                 8002,
-                new Publish("127.0.0.1", 9002),
+                Map.of(8002, new Publish("127.0.0.1", 9002)),
+                List.of(),
                 Map.of("A", "1"),
                 List.of("token"),
                 Secrets.Delivery.ENV,
@@ -131,6 +135,7 @@ class DockerHostTest {
                 new BigDecimal("0.5"),
                 new Health(new Health.Tcp(), Duration.ofSeconds(1), Duration.ofSeconds(9)),
                 Duration.ofSeconds(20),
+                LogRotation.USUAL,
                 Map.of("l", "v"));
     }
 }

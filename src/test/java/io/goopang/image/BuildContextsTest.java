@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.manifest.Health;
+import io.goopang.manifest.LogRotation;
 import io.goopang.manifest.Secrets;
 import io.goopang.manifest.Service;
 import io.goopang.model.Digest;
@@ -128,6 +129,7 @@ class BuildContextsTest {
                 "services/user-service",
                 null,
                 8002,
+                Service.Protocol.HTTP,
                 "user-service-container",
                 null,
                 Map.of(),
@@ -136,7 +138,8 @@ class BuildContextsTest {
                 null,
                 null,
                 List.of(),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                LogRotation.USUAL);
     }
 
     private record Unreadable() implements JarContent {

@@ -123,6 +123,7 @@ final class HostState {
                 0,
                 false,
                 0,
+                status == Status.RUNNING,
                 "",
                 "",
                 "172.18.0.2",

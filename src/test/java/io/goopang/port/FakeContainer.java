@@ -6,9 +6,9 @@ import io.goopang.plan.ContainerSettings;
 import io.goopang.plan.ContainerState;
 import io.goopang.plan.ContainerState.Status;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A container of the {@link FakeHost}. */
@@ -17,9 +17,10 @@ public final class FakeContainer {
     private final String id;
     private final ContainerSettings settings;
     private final Map<String, Secret> secrets;
+    private final Map<String, byte[]> files = new HashMap<>();
     private String name;
     private Status status = Status.CREATED;
-    private boolean restartsAlways = true;
+    private boolean restartsAlways;
     private @Nullable Instant startedAt;
     private int exitCode;
     private boolean outOfMemory;
@@ -48,6 +49,10 @@ public final class FakeContainer {
 
     public Map<String, Secret> secrets() {
         return secrets;
+    }
+
+    Map<String, byte[]> files() {
+        return files;
     }
 
     public boolean running() {
@@ -104,12 +109,11 @@ public final class FakeContainer {
         return ++probes;
     }
 
-    Optional<Integer> publishedPort() {
-        return Optional.ofNullable(settings.publish()).map(Publish::port);
+    List<Integer> publishedPorts() {
+        return settings.publish().values().stream().map(Publish::port).toList();
     }
 
     ContainerState state() {
-        Publish publish = settings.publish();
         return new ContainerState(
                 id,
                 name,
@@ -120,10 +124,15 @@ public final class FakeContainer {
                 exitCode,
                 outOfMemory,
                 restarts,
+                restartsAlways,
                 error,
                 "",
                 running() ? "172.18.0.2" : "",
-                publish == null || !running() ? List.of() : List.of("0.0.0.0:" + publish.port()),
+                running()
+                        ? publishedPorts().stream()
+                                .map(port -> "0.0.0.0:" + port)
+                                .toList()
+                        : List.of(),
                 settings.labels());
     }
 }

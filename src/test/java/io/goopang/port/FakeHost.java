@@ -9,6 +9,7 @@ import io.goopang.model.RegistryCredential;
 import io.goopang.model.Secret;
 import io.goopang.plan.ContainerSettings;
 import io.goopang.plan.ContainerState;
+import io.goopang.plan.Execution;
 import io.goopang.plan.HostFacts;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,10 +35,12 @@ public final class FakeHost implements Host {
     private Function<ContainerSettings, Behaviour> behaviour = settings -> Behaviour.healthy();
     private Function<FakeContainer, List<String>> log = container -> List.of();
     private HostFacts.Support support = HostFacts.Support.NATIVE;
+    private final FakeLeaseStore leases;
     private int created;
 
     public FakeHost(Clock clock) {
         this.clock = clock;
+        this.leases = new FakeLeaseStore(clock);
     }
 
     public synchronized FakeHost behaving(Function<ContainerSettings, Behaviour> newBehaviour) {
@@ -127,7 +130,7 @@ public final class FakeHost implements Host {
         Map<Integer, String> owners = new HashMap<>(foreignPorts);
         containers.values().stream()
                 .filter(FakeContainer::running)
-                .forEach(container -> container.publishedPort().ifPresent(port -> owners.put(port, container.name())));
+                .forEach(container -> container.publishedPorts().forEach(port -> owners.put(port, container.name())));
         return owners;
     }
 
@@ -171,9 +174,12 @@ public final class FakeHost implements Host {
         if (!networks.contains(container.settings().network())) {
             throw refusal("network " + container.settings().network() + " not found");
         }
-        container.publishedPort().filter(portOwners()::containsKey).ifPresent(port -> {
-            throw refusal("port " + port + " is already allocated");
-        });
+        container.publishedPorts().stream()
+                .filter(portOwners()::containsKey)
+                .findFirst()
+                .ifPresent(port -> {
+                    throw refusal("port " + port + " is already allocated");
+                });
         behaviour.apply(container.settings()).refusal().ifPresent(words -> {
             container.refused(words);
             throw refusal(words);
@@ -210,7 +216,7 @@ public final class FakeHost implements Host {
     }
 
     @Override
-    public synchronized Optional<String> probe(String id, ContainerSettings settings) {
+    public synchronized Optional<String> probe(String id, ContainerSettings settings, @Nullable String from) {
         FakeContainer container = existing(id);
         if (!container.running()) {
             return Optional.of("the container does not run");
@@ -222,6 +228,32 @@ public final class FakeHost implements Host {
     public synchronized List<String> lastLines(String id, int count) {
         List<String> lines = new ArrayList<>(log.apply(existing(id)));
         return lines.subList(Math.max(0, lines.size() - count), lines.size());
+    }
+
+    @Override
+    public synchronized Execution exec(String id, List<String> command) {
+        existing(id);
+        return new Execution(0, "");
+    }
+
+    @Override
+    public synchronized void putFile(String id, String path, byte[] content) {
+        existing(id).files().put(path, content.clone());
+    }
+
+    @Override
+    public synchronized Optional<byte[]> readFile(String id, String path) {
+        return Optional.ofNullable(existing(id).files().get(path));
+    }
+
+    @Override
+    public boolean awaitReachable(Duration patience) {
+        return true;
+    }
+
+    @Override
+    public FakeLeaseStore leases() {
+        return leases;
     }
 
     private FakeContainer existing(String id) {

@@ -1,6 +1,7 @@
 package io.goopang.port;
 
 import io.goopang.model.Digest;
+import io.goopang.model.HostAddress;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
 import io.goopang.model.Revision;
@@ -14,7 +15,11 @@ public final class FakePorts implements Ports {
 
     private final FakeRegistry registry;
     private final FakeImages images;
+    private final Clock clock;
     private final FakeHost host;
+    private final Map<String, FakeHost> remote = new ConcurrentHashMap<>();
+    private final FakeInstances instances = new FakeInstances();
+    private final FakeReleases releases = new FakeReleases();
     private final FakeSources sources = new FakeSources();
     private final MemoryLock lock = new MemoryLock();
     private String account = "123456789012";
@@ -22,6 +27,7 @@ public final class FakePorts implements Ports {
     private boolean closed;
 
     public FakePorts(Clock clock) {
+        this.clock = clock;
         this.registry = new FakeRegistry(clock);
         this.images = new FakeImages(registry);
         this.host = new FakeHost(clock);
@@ -80,9 +86,23 @@ public final class FakePorts implements Ports {
         return () -> account;
     }
 
-    @Override
     public FakeHost localHost() {
         return host;
+    }
+
+    @Override
+    public FakeHost host(HostAddress address) {
+        return address.isLocal() ? host : remote.computeIfAbsent(address.name(), name -> new FakeHost(clock));
+    }
+
+    @Override
+    public FakeInstances instances() {
+        return instances;
+    }
+
+    @Override
+    public FakeReleases releases() {
+        return releases;
     }
 
     @Override

@@ -1,12 +1,15 @@
 package io.goopang.run;
 
+import io.goopang.model.HostAddress;
 import io.goopang.port.BaseLock;
 import io.goopang.port.Host;
 import io.goopang.port.Identity;
 import io.goopang.port.ImageBuilder;
 import io.goopang.port.ImagePusher;
+import io.goopang.port.Instances;
 import io.goopang.port.Ports;
 import io.goopang.port.Registry;
+import io.goopang.port.Releases;
 import io.goopang.port.SourceControl;
 import io.goopang.port.SourceTree;
 
@@ -44,8 +47,18 @@ record PortsWith(Ports others, Registry registry) implements Ports {
     }
 
     @Override
-    public Host localHost() {
-        return others.localHost();
+    public Host host(HostAddress address) {
+        return others.host(address);
+    }
+
+    @Override
+    public Instances instances() {
+        return others.instances();
+    }
+
+    @Override
+    public Releases releases() {
+        return others.releases();
     }
 
     @Override
