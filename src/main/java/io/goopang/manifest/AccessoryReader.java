@@ -1,6 +1,7 @@
 package io.goopang.manifest;
 
 import io.goopang.manifest.check.Claims;
+import io.goopang.manifest.check.Placement;
 import io.goopang.manifest.form.DockerForm;
 import io.goopang.manifest.form.PathForm;
 import io.goopang.manifest.tree.Field;
@@ -36,9 +37,23 @@ final class AccessoryReader {
                 container.secrets(env),
                 container.health(),
                 section.read("volume", AccessoryReader::volume).orElse(null),
-                null);
+                section.read("host", AccessoryReader::host).orElse(null));
         section.close();
+        claims.placement(placement(accessory, entry, section.find("host")));
         return accessory;
+    }
+
+    private static Placement placement(Accessory accessory, Field entry, Optional<Field> host) {
+        return new Placement(
+                accessory.name().value(),
+                accessory.host(),
+                accessory.publish() != null && !accessory.publish().isOnLoopback(),
+                host.map(Field::location).orElse(entry.keyLocation()),
+                host.map(Field::path).orElse(entry.path()));
+    }
+
+    private static Optional<String> host(Field field) {
+        return field.matching("the name of one of the hosts", DockerForm::isWord);
     }
 
     private static Optional<Accessory.Volume> volume(Field field) {

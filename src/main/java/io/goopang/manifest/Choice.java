@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One word out of a few: an enum's constants, in lower case. */
+/** One word out of a few: an enum's constants, in lower case, with dashes. */
 final class Choice {
 
     private Choice() {}
@@ -19,6 +19,6 @@ final class Choice {
     }
 
     private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

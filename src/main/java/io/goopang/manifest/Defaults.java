@@ -25,6 +25,8 @@ final class Defaults {
     static final Health.Check CHECK = new Health.Tcp();
     static final Duration INTERVAL = Duration.ofSeconds(2);
     static final Duration TIMEOUT = Duration.ofSeconds(90);
+    static final Duration START_PERIOD = Duration.ZERO;
+    static final int COUNT = 1;
     static final Duration STOP_GRACE = Duration.ofSeconds(30);
 
     static final Service.Protocol PROTOCOL = Service.Protocol.HTTP;

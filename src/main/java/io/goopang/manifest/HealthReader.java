@@ -7,11 +7,13 @@ import io.goopang.manifest.tree.Section;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads {@code health:}, and time spans wherever there is one. */
 final class HealthReader {
 
     private static final List<String> CHECKS = List.of("path", "tcp", "command", "image");
+    private static final int MOST_ANSWERS = 100;
     private static final String COMMAND = "a list of words such as [pg_isready, -U, postgres]";
 
     private HealthReader() {}
@@ -27,14 +29,37 @@ final class HealthReader {
                 checks.stream().findFirst().flatMap(HealthReader::check).orElse(Defaults.CHECK);
         Duration interval = health.read("interval", HealthReader::positive).orElse(Defaults.INTERVAL);
         Duration timeout = health.read("timeout", HealthReader::positive).orElse(Defaults.TIMEOUT);
-        if (interval.compareTo(timeout) > 0) {
-            health.find("interval")
-                    .or(() -> health.find("timeout"))
-                    .ifPresent(field -> field.problem(
-                            "the interval is longer than the timeout, so nothing would be checked in time"));
-        }
+        Duration startPeriod =
+                health.read("start-period", HealthReader::duration).orElse(Defaults.START_PERIOD);
+        int count = health.read("count", field -> field.integer(1, MOST_ANSWERS, "1-" + MOST_ANSWERS))
+                .orElse(Defaults.COUNT);
         health.close();
-        return new Health(check, interval, timeout);
+        Health read = new Health(check, interval, timeout, startPeriod, count);
+        checkTimes(read, health);
+        return read;
+    }
+
+    private static void checkTimes(Health read, Section health) {
+        if (read.interval().compareTo(read.timeout()) > 0) {
+            blame(health, "interval", "the interval is longer than the timeout, so nothing would be checked in time");
+        } else if (read.startPeriod().compareTo(read.timeout()) >= 0) {
+            blame(health, "start-period", "the timeout ends before the start period, so nothing would be checked");
+        } else if (read.interval()
+                        .multipliedBy(read.count() - 1L)
+                        .plus(read.startPeriod())
+                        .compareTo(read.timeout())
+                > 0) {
+            blame(health, "count", "so many checks take longer than the timeout");
+        }
+    }
+
+    /** The times fit together by default, so one of them stands in the file. */
+    private static void blame(Section health, String key, String message) {
+        Stream.of(key, "start-period", "interval", "timeout")
+                .map(health::find)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(field -> field.problem(message));
     }
 
     /** A time span that may be nothing. */
@@ -47,7 +72,8 @@ final class HealthReader {
         return text.isEmpty() ? Optional.empty() : field.scalar(expected, DurationForm::parse);
     }
 
-    private static Optional<Duration> positive(Field field) {
+    /** A time span that is some time. */
+    static Optional<Duration> positive(Field field) {
         Optional<Duration> duration = duration(field);
         return duration.filter(Duration::isZero).isPresent() ? field.expected("a time span above zero") : duration;
     }

@@ -2,7 +2,7 @@ package io.goopang.manifest;
 
 import io.goopang.manifest.check.Claim;
 import io.goopang.manifest.check.Claims;
-import io.goopang.manifest.form.AddressForm;
+import io.goopang.manifest.check.HostGroup;
 import io.goopang.manifest.form.AwsForm;
 import io.goopang.manifest.form.DockerForm;
 import io.goopang.manifest.tree.Field;
@@ -21,7 +21,7 @@ final class ProjectReader {
             "lower-case letters and digits, with single dashes between them, at most 40 characters";
     private static final String LABEL =
             "expected a name of lower-case letters, digits and inner dashes, at most 63 characters";
-    private static final String ADDRESS = "user@address or user@address:port, without ssh://";
+    private static final String LOCAL = "local";
 
     private final Problems problems;
     private final Claims claims = new Claims();
@@ -39,27 +39,19 @@ final class ProjectReader {
         Section registry = root.section("registry");
         RegistrySettings registrySettings = RegistryReader.registry(registry);
         String network = root.read("network", ProjectReader::network).orElseGet(() -> Defaults.network(name));
+        Strategy strategy = root.read("strategy", field -> Choice.of(field, Strategy.values()))
+                .orElse(Defaults.STRATEGY);
+        EdgeSettings edge = EdgeReader.read(root.section("edge"));
         Map<ServiceName, Service> services =
                 root.require("services", "what is to be deployed", Map.of(), field -> Optional.of(services(field)));
         Map<ServiceName, Accessory> accessories =
                 root.find("accessories").map(this::accessories).orElse(Map.of());
-        Map<String, HostSettings> hosts =
-                root.find("hosts").map(ProjectReader::hosts).orElse(Map.of());
+        Map<String, HostSettings> hosts = root.find("hosts").map(this::hosts).orElse(Map.of());
         root.close();
 
         Manifest manifest = new Manifest(
-                name,
-                aws,
-                image,
-                build,
-                registrySettings,
-                network,
-                Defaults.STRATEGY,
-                Defaults.EDGE,
-                services,
-                accessories,
-                hosts);
-        claims.check(problems);
+                name, aws, image, build, registrySettings, network, strategy, edge, services, accessories, hosts);
+        claims.check(problems, rolls(strategy, hosts));
         new RepositoryCheck(problems)
                 .check(manifest, registry.find("repository").orElse(null), claims.services());
         return manifest;
@@ -92,29 +84,30 @@ final class ProjectReader {
         return accessories;
     }
 
-    private static Map<String, HostSettings> hosts(Field field) {
+    private Map<String, HostSettings> hosts(Field field) {
         Map<String, HostSettings> hosts = new LinkedHashMap<>();
         for (Field entry : entries(field, "hosts by their names")) {
             if (!DockerForm.isWord(entry.key())) {
                 entry.keyProblem("expected a name of letters, digits and _ . -");
             }
-            entry.section("keys with values").ifPresent(host -> {
-                String address = host.require(
-                        "address", "where the host is, as ssh takes it", "localhost", ProjectReader::address);
-                host.close();
-                hosts.put(entry.key(), new HostSettings(List.of(address), HostSettings.Via.PUBLIC, Map.of(), null));
+            if (entry.key().equals(LOCAL)) {
+                entry.keyProblem("--host local is the engine at hand; give this host another name");
+            }
+            entry.section("keys with values").ifPresent(section -> {
+                HostSettings host = HostReader.read(section);
+                hosts.put(entry.key(), host);
+                HostGroup group = new HostGroup(
+                        entry.key(), List.copyOf(host.members(entry.key()).keySet()));
+                claims.host(new Claim<>(group, entry.path(), entry.keyLocation(), entry.path()));
             });
         }
         return hosts;
     }
 
-    private static Optional<String> address(Field field) {
-        Optional<String> text = field.text(ADDRESS);
-        if (text.filter(AddressForm::hasPassword).isPresent()) {
-            field.problem("an address holds no password; ssh finds its keys by itself");
-            return Optional.empty();
-        }
-        return text.isEmpty() ? text : field.matching(ADDRESS, AddressForm::isSsh);
+    /** Whether a service may have two containers at once on some host. */
+    private static boolean rolls(Strategy strategy, Map<String, HostSettings> hosts) {
+        return strategy == Strategy.ROLLING
+                || hosts.values().stream().anyMatch(host -> host.strategy() == Strategy.ROLLING);
     }
 
     private static Optional<String> network(Field field) {

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Publish(@Nullable String address, int port) {
 
+    /** Whether no other machine can reach it. */
+    public boolean isOnLoopback() {
+        return address != null && (address.startsWith("127.") || address.equals("::1"));
+    }
+
     @Override
     public String toString() {
         if (address == null) {

@@ -37,7 +37,8 @@ final class RegistryReader {
                         lifecycle.read("untagged-days", RegistryReader::count).orElse(Defaults.UNTAGGED_DAYS),
                         lifecycle.read("keep-images", RegistryReader::count).orElse(Defaults.KEEP_IMAGES)),
                 registry.read("endpoint", RegistryReader::endpoint).orElse(null),
-                Defaults.PULL);
+                registry.read("pull", field -> Choice.of(field, RegistrySettings.Pull.values()))
+                        .orElse(Defaults.PULL));
         lifecycle.close();
         registry.close();
         return settings;

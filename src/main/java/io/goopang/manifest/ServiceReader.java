@@ -2,6 +2,7 @@ package io.goopang.manifest;
 
 import io.goopang.manifest.check.Claim;
 import io.goopang.manifest.check.Claims;
+import io.goopang.manifest.check.Listener;
 import io.goopang.manifest.form.DockerForm;
 import io.goopang.manifest.form.MemoryForm;
 import io.goopang.manifest.tree.Field;
@@ -33,13 +34,21 @@ final class ServiceReader {
         String module = section.require("path", "the folder of the service's module", ".", ImageReader::path);
         Optional<String> jar = section.read("jar", ImageReader::path);
         Optional<Integer> port = container.port();
+        Service.Protocol protocol = section.read("protocol", field -> Choice.of(field, Service.Protocol.values()))
+                .orElse(Defaults.PROTOCOL);
+        port.ifPresent(number -> section.find("port")
+                .ifPresent(at -> claims.listener(new Claim<>(
+                        new Listener(number, protocol == Service.Protocol.TCP),
+                        entry.path(),
+                        at.location(),
+                        at.path()))));
         Map<String, String> env = container.env();
         Service service = new Service(
                 name,
                 module,
                 jar.orElse(null),
                 port.orElse(1),
-                Defaults.PROTOCOL,
+                protocol,
                 containerName(name, entry, section.find("container")),
                 container.publish(port),
                 env,
@@ -49,7 +58,7 @@ final class ServiceReader {
                 section.read("cpus", ServiceReader::cpus).orElse(null),
                 section.read("needs", field -> needs(name, field)).orElse(List.of()),
                 section.read("stop-grace", HealthReader::duration).orElse(Defaults.STOP_GRACE),
-                LogRotation.USUAL);
+                LogReader.read(section.section("log")));
         section.close();
         return service;
     }

@@ -48,7 +48,7 @@ class ManifestReaderTest {
                 List.of(
                         "deploy.yaml:5:5: services.user-service: unknown key \"prot\"; did you mean \"port\"?",
                         "deploy.yaml:6:11: services.user-service.port: expected 1-65535, found \"eighty\"",
-                        "deploy.yaml:8:8: hosts.web: missing key \"address\": where the host is, as ssh takes it"),
+                        "deploy.yaml:8:8: hosts.web: missing key \"address\": where the host is; or \"addresses\" for several"),
                 failure.problems().stream().map(Object::toString).toList());
     }
 

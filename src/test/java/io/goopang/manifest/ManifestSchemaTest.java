@@ -37,8 +37,8 @@ class ManifestSchemaTest {
 
     /** The least manifest that has every section, as JSON, which is YAML as well. */
     private static final String ALL_SECTIONS = """
-            {"name": "shop", "aws": {}, "image": {}, "build": {}, "registry": {"lifecycle": {}},
-             "services": {"user": {"path": "user", "port": 8080, "health": {}}},
+            {"name": "shop", "aws": {}, "image": {}, "build": {}, "registry": {"lifecycle": {}}, "edge": {},
+             "services": {"user": {"path": "user", "port": 8080, "health": {}, "log": {}}},
              "accessories": {"postgres": {"image": "postgres", "port": 5432, "health": {}}},
              "hosts": {"web": {"address": "web"}}}
             """;
@@ -64,6 +64,8 @@ class ManifestSchemaTest {
             new Part(Accessory.class, "/$defs/accessory", "/accessories/postgres"),
             new Part(Health.class, "/$defs/health", "/services/user/health"),
             new Part(Health.class, "/$defs/health", "/accessories/postgres/health"),
+            new Part(LogRotation.class, "/$defs/service/properties/log", "/services/user/log"),
+            new Part(EdgeSettings.class, "/properties/edge", "/edge"),
             new Part(HostSettings.class, "/$defs/host", "/hosts/web"));
 
     /** Components that are no key of their own name. */
@@ -72,7 +74,8 @@ class ManifestSchemaTest {
             "Accessory.name", List.of(),
             "Service.secrets", List.of("secrets", "secrets-as"),
             "Accessory.secrets", List.of("secrets", "secrets-as"),
-            "Health.check", List.of("path", "tcp", "command", "image"));
+            "Health.check", List.of("path", "tcp", "command", "image"),
+            "HostSettings.addresses", List.of("address", "addresses"));
 
     @TestFactory
     Stream<DynamicTest> hasAKeyForEachComponentAndNoOther() {
@@ -164,6 +167,13 @@ class ManifestSchemaTest {
                     false | { needs: user2 }
                     false | { needs: [user2, user2] }
                     false | { stop-grace: soon }
+                    true  | { protocol: tcp, health: { path: /x, start-period: 0s, count: 3 }, log: { max-size: 1.5g, max-files: 1 } }
+                    false | { protocol: udp }
+                    false | { health: { count: 0 } }
+                    false | { health: { start-period: 3 } }
+                    false | { log: { max-size: 5 } }
+                    false | { log: { max-files: 0 } }
+                    false | { log: none }
                     """)
     void judgesServicesAsTheReaderDoes(boolean good, String service) {
         ObjectNode root = (ObjectNode) parse(ALL_SECTIONS);
@@ -202,7 +212,23 @@ class ManifestSchemaTest {
                     false | { registry: { endpoint: "https://x" } }
                     false | { network: host }
                     false | { hosts: { web: {} } }
-                    false | { hosts: { web: { address: "ssh://u@h" } } }
+                    true  | { hosts: { web: { address: "ssh://u@h:22/", via: private, strategy: recreate } } }
+                    true  | { hosts: { web: { address: "u@tag:Name=a b@c", ssh: { Port: 22, IdentitiesOnly: true } } } }
+                    true  | { strategy: recreate, edge: { image: "haproxy:3", timeout: 10s, mirror: true } }
+                    true  | { registry: { pull: host-role } }
+                    false | { registry: { pull: host_role } }
+                    false | { strategy: canary }
+                    false | { edge: { timeout: 5 } }
+                    false | { edge: { image: "A B" } }
+                    false | { hosts: { web: { address: "ssh://u@h/x" } } }
+                    false | { hosts: { web: { address: "tag:Name" } } }
+                    false | { hosts: { web: { address: a, addresses: [b] } } }
+                    false | { hosts: { web: { addresses: [] } } }
+                    false | { hosts: { web: { addresses: [a, a] } } }
+                    false | { hosts: { web: { addresses: a } } }
+                    false | { hosts: { web: { address: a, via: vpn } } }
+                    false | { hosts: { web: { address: a, ssh: [x] } } }
+                    false | { hosts: { web: { address: a, ssh: { "-F": x } } } }
                     false | { hosts: { web: { address: "-o" } } }
                     false | { accessories: { pg: { port: 1 } } }
                     false | { accessories: { pg: { image: a, port: 1, volume: "/a:/b" } } }
@@ -239,7 +265,11 @@ class ManifestSchemaTest {
 
     private static JsonNode with(String place, String key, JsonNode value) {
         JsonNode root = parse(ALL_SECTIONS);
-        ((ObjectNode) root.at(place)).set(key, value);
+        ObjectNode mapping = (ObjectNode) root.at(place);
+        if (key.equals("addresses")) {
+            mapping.remove("address");
+        }
+        mapping.set(key, value);
         return root;
     }
 

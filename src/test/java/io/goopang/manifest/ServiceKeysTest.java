@@ -25,7 +25,9 @@ class ServiceKeysTest {
                 "env: { A: 0x1F, B: 007, C: true, D: \"\", E: 1.50, spring.x: y }",
                 "secrets: { spring.datasource.password: \"${DB_PASSWORD}\" }",
                 "secrets-as: env",
-                "health: { path: /health?x=1, interval: 500ms, timeout: 1m30s }",
+                "health: { path: /health?x=1, interval: 500ms, timeout: 1m30s, start-period: 5s, count: 3 }",
+                "protocol: tcp",
+                "log: { max-size: 1m, max-files: 7 }",
                 "memory: 1.5g",
                 "cpus: 0.5",
                 "stop-grace: 0s");
@@ -43,11 +45,18 @@ class ServiceKeysTest {
                         .toList()
                         .toString());
         assertEquals(
-                new Health(new Health.Http("/health?x=1"), Duration.ofMillis(500), Duration.ofSeconds(90)),
+                new Health(
+                        new Health.Http("/health?x=1"),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(90),
+                        Duration.ofSeconds(5),
+                        3),
                 service.health());
         assertEquals(1_610_612_736L, service.memory());
         assertEquals(new BigDecimal("0.5"), service.cpus());
         assertEquals(Duration.ZERO, service.stopGrace());
+        assertEquals(Service.Protocol.TCP, service.protocol());
+        assertEquals(new LogRotation(1 << 20, 7), service.log());
     }
 
     @ParameterizedTest
@@ -126,6 +135,13 @@ class ServiceKeysTest {
                     health: { interval: 0s }  | health.interval: expected a time span above zero, found "0s"
                     health: { timeout: 1s }   | health.timeout: the interval is longer than the timeout, so nothing would be checked in time
                     health: { timeout: soon } | health.timeout: expected a time span such as 500ms, 30s or 1m30s, found "soon"
+                    health: { start-period: 90s } | health.start-period: the timeout ends before the start period, so nothing would be checked
+                    health: { interval: 50s, count: 3 } | health.count: so many checks take longer than the timeout
+                    health: { count: 0 }      | health.count: expected 1-100, found 0
+                    protocol: udp             | protocol: expected http or tcp, found "udp"
+                    log: { max-size: 512 }    | log.max-size: expected at least 1k (a number alone is bytes), found 512
+                    log: { max-files: 0 }     | log.max-files: expected 1-1000, found 0
+                    log: { maxSize: 1m }      | log: unknown key "maxSize"; did you mean "max-size"?
                     health: /health           | health: expected keys with values, found "/health"
                     memory: 512               | memory: expected at least 6m, Docker's least (a number alone is bytes), found 512
                     memory: 512x              | memory: expected an amount of memory such as 512m or 1g, found "512x"
@@ -138,7 +154,7 @@ class ServiceKeysTest {
                     needs: [a b]              | needs[0]: expected the name of a service or accessory, found "a b"
                     stop-grace: 1.5s          | stop-grace: expected a time span such as 500ms, 30s or 1m30s, found "1.5s"
                     stopGrace: 3s             | unknown key "stopGrace"; did you mean "stop-grace"?
-                    healthcheck: {}           | unknown key "healthcheck"; expected one of path, jar, port, env, container, publish, secrets, secrets-as, health, memory, cpus, needs, stop-grace
+                    healthcheck: {}           | unknown key "healthcheck"; expected one of path, jar, port, protocol, env, container, publish, secrets, secrets-as, health, memory, cpus, needs, stop-grace, log
                     """)
     void refuses(String line, String problem) {
         String key = problem.startsWith("unknown") ? ": " : ".";

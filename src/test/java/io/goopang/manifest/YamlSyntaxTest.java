@@ -139,7 +139,7 @@ class YamlSyntaxTest {
         assertEquals(
                 List.of(
                         "deploy.yaml:1:13: unknown key \"x\"; expected one of name, aws, image, build, registry, network, "
-                                + "services, accessories, hosts"),
+                                + "strategy, edge, services, accessories, hosts"),
                 Reading.problems("\uFEFF{name: \"a\", x: 1}").stream()
                         .filter(problem -> problem.contains("unknown"))
                         .toList());

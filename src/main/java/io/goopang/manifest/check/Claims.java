@@ -13,6 +13,9 @@ public final class Claims {
     private final List<Claim<String>> accessories = new ArrayList<>();
     private final List<Claim<String>> containers = new ArrayList<>();
     private final List<Claim<PublishedPort>> ports = new ArrayList<>();
+    private final List<Claim<HostGroup>> hosts = new ArrayList<>();
+    private final List<Placement> placements = new ArrayList<>();
+    private final List<Claim<Listener>> listeners = new ArrayList<>();
     private final Map<String, List<Claim<String>>> needs = new LinkedHashMap<>();
 
     public void service(Claim<String> name) {
@@ -32,6 +35,18 @@ public final class Claims {
         ports.add(port);
     }
 
+    public void host(Claim<HostGroup> host) {
+        hosts.add(host);
+    }
+
+    public void placement(Placement placement) {
+        placements.add(placement);
+    }
+
+    public void listener(Claim<Listener> listener) {
+        listeners.add(listener);
+    }
+
     public void need(String service, Claim<String> needed) {
         needs.computeIfAbsent(service, key -> new ArrayList<>()).add(needed);
     }
@@ -41,10 +56,18 @@ public final class Claims {
         return List.copyOf(services);
     }
 
-    /** Reports what can't stand together. */
-    public void check(Problems problems) {
+    /**
+     * Reports what can't stand together.
+     *
+     * @param rolling whether services stand behind an edge on some host
+     */
+    public void check(Problems problems, boolean rolling) {
         new NameCheck(problems).check(services, accessories, containers);
         new PortCheck(problems).check(ports);
         new NeedsCheck(problems).check(needs, accessories);
+        new PlacementCheck(problems, hosts).check(placements, needs);
+        if (rolling) {
+            new ListenerCheck(problems).check(listeners);
+        }
     }
 }
