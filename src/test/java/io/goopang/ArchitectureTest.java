@@ -40,10 +40,11 @@ class ArchitectureTest {
             Map.entry("manifest", "model failure"),
             Map.entry("image", "model failure manifest"),
             Map.entry("lifecycle", "model"),
-            Map.entry("plan", "model failure manifest image lifecycle"),
+            Map.entry("edge", "model failure manifest"),
+            Map.entry("plan", "model failure manifest image lifecycle edge"),
             Map.entry("event", "model"),
             Map.entry("port", "model failure manifest image lifecycle plan event"),
-            Map.entry("run", "model failure manifest image lifecycle plan event port"),
+            Map.entry("run", "model failure manifest image lifecycle edge plan event port"),
             Map.entry("report", "model failure plan event"),
             Map.entry("docker", "model failure manifest image lifecycle plan event port"),
             Map.entry("aws", "model failure manifest image lifecycle plan event port"),
@@ -64,7 +65,8 @@ class ArchitectureTest {
             "org.slf4j..", "");
 
     /** The packages that reckon and do nothing. */
-    private static final String[] PURE = {"model", "failure", "manifest", "image", "lifecycle", "plan", "event"};
+    private static final String[] PURE = {"model", "failure", "manifest", "image", "lifecycle", "edge", "plan", "event"
+    };
 
     @Test
     void everyPackageHasItsRow() {

@@ -33,7 +33,14 @@ final class DeployCommand implements Callable<Integer> {
                 return PlanPrinter.answer(session, deploy.flow().plan(deploy.services(), deploy.release()));
             }
             deploy.flow().run(deploy.services(), deploy.release());
-            return StatusPrinter.answer(session, new HostFlow(deploy.bench(), deploy.host()).containers());
+            return StatusPrinter.answer(
+                    session,
+                    new HostFlow(
+                                    deploy.bench(),
+                                    deploy.bench()
+                                            .ports()
+                                            .host(deploy.targets().get(0).address()))
+                            .containers());
         });
     }
 }

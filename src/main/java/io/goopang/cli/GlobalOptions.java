@@ -63,6 +63,12 @@ final class GlobalOptions {
     ProgressMode progress = ProgressMode.auto;
 
     @Option(
+            names = {"-y", "--yes"},
+            scope = ScopeType.INHERIT,
+            description = "Do without asking what would otherwise need a word of yours.")
+    boolean yes;
+
+    @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
             description = "Show what the programs that goopang runs print.")

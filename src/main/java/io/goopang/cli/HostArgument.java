@@ -2,9 +2,11 @@ package io.goopang.cli;
 
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
+import io.goopang.manifest.Strategy;
 import io.goopang.model.HostAddress;
 import io.goopang.port.Host;
 import io.goopang.run.Project;
+import io.goopang.run.Target;
 import io.goopang.run.Workbench;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,13 @@ final class HostArgument {
 
     Host open(Workbench bench) {
         return bench.ports().host(HostAddress.LOCAL);
+    }
+
+    /** All hosts that are meant, and how they are deployed to. */
+    List<Target> targets(Workbench bench, @Nullable Strategy option) {
+        return addresses(bench).stream()
+                .map(address -> new Target(address, option == null ? Strategy.RECREATE : option))
+                .toList();
     }
 
     /** All hosts that are meant, none of them twice. */

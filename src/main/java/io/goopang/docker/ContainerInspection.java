@@ -46,6 +46,7 @@ final class ContainerInspection {
                         ? ""
                         : Objects.requireNonNullElse(state.getHealth().getStatus(), ""),
                 address(container),
+                networks(container),
                 published(container.getNetworkSettings().getPorts()),
                 labels == null ? Map.of() : labels);
     }
@@ -75,6 +76,13 @@ final class ContainerInspection {
                 .filter(address -> address != null && !address.isEmpty())
                 .findFirst()
                 .orElse("");
+    }
+
+    private static List<String> networks(InspectContainerResponse container) {
+        Map<String, ContainerNetwork> networks = container.getNetworkSettings().getNetworks();
+        return networks == null
+                ? List.of()
+                : networks.keySet().stream().sorted().toList();
     }
 
     /** The ports of the host that lead to the container now, as {@code address:port}. */

@@ -11,6 +11,7 @@ import io.goopang.event.Progress;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.manifest.Secrets;
+import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
 import io.goopang.model.RegistryCredential;
@@ -125,6 +126,13 @@ public final class DockerHost implements Host {
     @Override
     public boolean hasImage(ImageReference image) {
         return images.inspect(image.toString()).isPresent();
+    }
+
+    @Override
+    public Optional<Digest> pulledDigest(ImageReference image) {
+        return images.inspect(image.toString())
+                .flatMap(found ->
+                        Optional.ofNullable(DockerImages.base(image, found).digest()));
     }
 
     @Override

@@ -17,6 +17,7 @@ public final class Failure extends RuntimeException {
 
     private final ExitCode exitCode;
     private final transient @Nullable ServiceName service;
+    private final @Nullable String host;
     private final @Nullable String reason;
     private final @Nullable String mend;
     private final @Nullable String state;
@@ -26,6 +27,7 @@ public final class Failure extends RuntimeException {
         super(builder.what, cause);
         this.exitCode = builder.exitCode;
         this.service = builder.service;
+        this.host = builder.host;
         this.reason = builder.reason;
         this.mend = builder.mend;
         this.state = builder.state;
@@ -45,6 +47,7 @@ public final class Failure extends RuntimeException {
     public Builder toBuilder() {
         Builder builder = new Builder(exitCode, getMessage() == null ? "" : getMessage());
         builder.service = service;
+        builder.host = host;
         builder.reason = reason;
         builder.mend = mend;
         builder.state = state;
@@ -61,6 +64,11 @@ public final class Failure extends RuntimeException {
 
     public Optional<ServiceName> service() {
         return Optional.ofNullable(service);
+    }
+
+    /** The host that it happened on, where there are several. */
+    public Optional<String> host() {
+        return Optional.ofNullable(host);
     }
 
     /** Why, in the engine's or AWS's own words where it said something. */
@@ -88,6 +96,7 @@ public final class Failure extends RuntimeException {
         private ExitCode exitCode;
         private final String what;
         private @Nullable ServiceName service;
+        private @Nullable String host;
         private @Nullable String reason;
         private @Nullable String mend;
         private @Nullable String state;
@@ -108,6 +117,11 @@ public final class Failure extends RuntimeException {
 
         public Builder service(ServiceName value) {
             this.service = value;
+            return this;
+        }
+
+        public Builder host(String value) {
+            this.host = value;
             return this;
         }
 

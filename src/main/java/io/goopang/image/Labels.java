@@ -21,6 +21,21 @@ public final class Labels {
     /** The digest of the settings that a container was created with, secrets excluded. */
     public static final String SETTINGS = "io.goopang.settings";
 
+    /** How a service's container takes over: {@code rolling}, behind the edge, or {@code recreate}. */
+    public static final String STRATEGY = "io.goopang.strategy";
+
+    /** The project's name, on its edge. */
+    public static final String EDGE = "io.goopang.edge";
+
+    /** The digest of the edge's layout. */
+    public static final String EDGE_LAYOUT = "io.goopang.edge.layout";
+
+    /** The port of the edge's runtime API, on its own loopback. */
+    public static final String EDGE_ADMIN = "io.goopang.edge.admin";
+
+    /** The project's name, on a container that only asks others for their health. */
+    public static final String PROBE = "io.goopang.probe";
+
     // https://github.com/opencontainers/image-spec/blob/main/annotations.md
     public static final String OCI_TITLE = "org.opencontainers.image.title";
     public static final String OCI_CREATED = "org.opencontainers.image.created";

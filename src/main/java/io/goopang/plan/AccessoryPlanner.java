@@ -2,6 +2,7 @@ package io.goopang.plan;
 
 import io.goopang.manifest.Accessory;
 import io.goopang.manifest.Manifest;
+import java.util.List;
 import java.util.Optional;
 
 /** Plans accessories: those that are missing or stopped are started, all others are left alone. */
@@ -16,7 +17,12 @@ final class AccessoryPlanner {
     }
 
     void plan(Stage.Builder stage, RolloutSnapshot snapshot) {
-        for (Accessory accessory : manifest.accessories().values()) {
+        List<Accessory> accessories = manifest.accessories().values().stream()
+                .filter(accessory ->
+                        accessory.host() == null || accessory.host().equals(snapshot.host()))
+                .filter(accessory -> !snapshot.edge().handStarted().containsKey(accessory.name()))
+                .toList();
+        for (Accessory accessory : accessories) {
             if (existing(accessory, snapshot).isEmpty() && !snapshot.images().contains(accessory.image())) {
                 stage.step(new RolloutStep.PullImage(accessory.name(), accessory.image(), null));
             }
@@ -24,7 +30,7 @@ final class AccessoryPlanner {
         if (!snapshot.network()) {
             stage.step(new RolloutStep.CreateNetwork(manifest.network()));
         }
-        for (Accessory accessory : manifest.accessories().values()) {
+        for (Accessory accessory : accessories) {
             ContainerSettings settings = containers.of(accessory);
             Optional<ContainerState> existing = existing(accessory, snapshot);
             if (existing.isEmpty() || !existing.get().isUp()) {

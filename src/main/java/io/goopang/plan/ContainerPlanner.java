@@ -1,12 +1,15 @@
 package io.goopang.plan;
 
+import io.goopang.edge.EdgeLayout;
 import io.goopang.image.Labels;
 import io.goopang.manifest.Accessory;
+import io.goopang.manifest.Health;
 import io.goopang.manifest.LogRotation;
 import io.goopang.manifest.Manifest;
 import io.goopang.manifest.Publish;
 import io.goopang.manifest.Secrets;
 import io.goopang.manifest.Service;
+import io.goopang.manifest.Strategy;
 import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
 import io.goopang.model.ReleaseId;
@@ -14,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,11 @@ public final class ContainerPlanner {
     private static final String CONFIG_IMPORT = "SPRING_CONFIG_IMPORT";
     private static final Duration ACCESSORY_GRACE = Duration.ofSeconds(60);
 
+    /** What is under way at the edge when it is replaced has this long to end. */
+    private static final Duration EDGE_GRACE = Duration.ofSeconds(5);
+
+    private static final int EDGE_DIGITS = 7;
+
     private final Manifest manifest;
 
     public ContainerPlanner(Manifest manifest) {
@@ -33,7 +42,8 @@ public final class ContainerPlanner {
     }
 
     /** The container of a service; its Docker name carries the release, so that the next one can stand beside it. */
-    public ContainerSettings of(Service service, ImageReference image, ReleaseId release) {
+    public ContainerSettings of(Service service, ImageReference image, ReleaseId release, Strategy strategy) {
+        boolean rolling = strategy == Strategy.ROLLING;
         Map<String, String> env = new LinkedHashMap<>(service.env());
         if (usesFiles(service.secrets())) {
             env.putIfAbsent(CONFIG_IMPORT, "optional:configtree:" + SECRETS_FOLDER);
@@ -42,9 +52,10 @@ public final class ContainerPlanner {
                 manifest.name() + "-" + service.name() + "-" + release,
                 image,
                 manifest.network(),
-                List.of(service.container()),
+                // Behind the edge, names and published ports are the edge's.
+                rolling ? List.of() : List.of(service.container()),
                 service.port(),
-                published(service.port(), service.publish()),
+                published(service.port(), rolling ? null : service.publish()),
                 List.of(),
                 env,
                 List.copyOf(service.secrets().templates().keySet()),
@@ -56,7 +67,15 @@ public final class ContainerPlanner {
                 service.stopGrace(),
                 service.log(),
                 Map.of());
-        return labelled(settings, Map.of(Labels.SERVICE, service.name().value(), Labels.RELEASE, release.value()));
+        return labelled(
+                settings,
+                Map.of(
+                        Labels.SERVICE,
+                        service.name().value(),
+                        Labels.RELEASE,
+                        release.value(),
+                        Labels.STRATEGY,
+                        strategy.name().toLowerCase(Locale.ROOT)));
     }
 
     /** The container of an accessory; it has one for good, so its Docker name carries no release. */
@@ -87,6 +106,62 @@ public final class ContainerPlanner {
         return labelled(settings, Map.of(Labels.ACCESSORY, accessory.name().value()));
     }
 
+    /** The edge; its Docker name tells its layouts apart, so that a new one can stand beside the old one. */
+    public ContainerSettings edge(ImageReference image) {
+        EdgeLayout layout = EdgeLayout.of(manifest);
+        String digest = abbreviated(layout + " " + image);
+        ContainerSettings settings = new ContainerSettings(
+                manifest.name() + "-edge-" + digest.substring(0, EDGE_DIGITS),
+                image,
+                manifest.network(),
+                layout.aliases(),
+                layout.adminPort(),
+                layout.published(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                Secrets.Delivery.FILE,
+                null,
+                null,
+                null,
+                new Health(new Health.Tcp(), Duration.ofSeconds(1), Duration.ofSeconds(10)),
+                EDGE_GRACE,
+                LogRotation.USUAL,
+                Map.of());
+        return labelled(
+                settings,
+                Map.of(
+                        Labels.EDGE,
+                        manifest.name(),
+                        Labels.EDGE_LAYOUT,
+                        digest,
+                        Labels.EDGE_ADMIN,
+                        String.valueOf(layout.adminPort())));
+    }
+
+    /** A container that asks others on the network for their health, and ends by itself if it is forgotten. */
+    public ContainerSettings probe(ImageReference image) {
+        ContainerSettings settings = new ContainerSettings(
+                manifest.name() + "-probe",
+                image,
+                manifest.network(),
+                List.of(),
+                1,
+                Map.of(),
+                List.of("sleep", "3600"),
+                Map.of(),
+                List.of(),
+                Secrets.Delivery.FILE,
+                null,
+                null,
+                null,
+                new Health(new Health.Tcp(), Duration.ofSeconds(1), Duration.ofSeconds(10)),
+                Duration.ZERO,
+                LogRotation.USUAL,
+                Map.of());
+        return labelled(settings, Map.of(Labels.PROBE, manifest.name()));
+    }
+
     private static Map<Integer, Publish> published(int port, @Nullable Publish publish) {
         return publish == null ? Map.of() : Map.of(port, publish);
     }
@@ -105,7 +180,10 @@ public final class ContainerPlanner {
 
     /** What tells two settings apart: all of them but the name, which changes with each release. */
     private static String digest(ContainerSettings settings) {
-        String canonical = settings.withName("").toString();
-        return Digest.of(canonical.getBytes(StandardCharsets.UTF_8)).abbreviated();
+        return abbreviated(settings.withName("").toString());
+    }
+
+    private static String abbreviated(String text) {
+        return Digest.of(text.getBytes(StandardCharsets.UTF_8)).abbreviated();
     }
 }

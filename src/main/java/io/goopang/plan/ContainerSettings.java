@@ -64,7 +64,7 @@ public record ContainerSettings(
         return copy(name, all);
     }
 
-    ContainerSettings withName(String other) {
+    public ContainerSettings withName(String other) {
         return copy(other, labels);
     }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param error the engine's own words on why it did not start; empty where it did
  * @param imageHealth what the image's HEALTHCHECK says (starting, healthy, unhealthy); empty where there is none
  * @param address its address on the project's network; empty where it has none
+ * @param networks the names of the networks that it is on
  * @param published the ports of the host that lead to it, as {@code address:port}
  */
 public record ContainerState(
@@ -39,16 +40,31 @@ public record ContainerState(
         String error,
         String imageHealth,
         String address,
+        List<String> networks,
         List<String> published,
         Map<String, String> labels) {
 
+    /** What the name of a container that failed ends in; it is kept, stopped, for inspection. */
+    public static final String FAILED = "-failed";
+
     public ContainerState {
+        networks = List.copyOf(networks);
         published = List.copyOf(published);
         labels = Map.copyOf(labels);
     }
 
     public boolean running() {
         return status == Status.RUNNING;
+    }
+
+    /** Whether it stands behind the edge, or is made to. */
+    boolean isRolling() {
+        return "rolling".equals(labels.get(Labels.STRATEGY));
+    }
+
+    /** Whether it is one that failed, kept for inspection. */
+    public boolean isFailed() {
+        return name.endsWith(FAILED);
     }
 
     /** Whether it runs, and will again after a restart of the engine. */

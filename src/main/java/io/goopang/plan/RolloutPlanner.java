@@ -1,20 +1,19 @@
 package io.goopang.plan;
 
 import io.goopang.lifecycle.StoredImage;
+import io.goopang.manifest.Health;
 import io.goopang.manifest.Manifest;
-import io.goopang.manifest.Service;
 import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
 import io.goopang.model.ReleaseId;
 import io.goopang.model.ServiceName;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Plans the way from the registry to running containers on one host: plainly, one container in another's place. */
+/** Plans the way from the registry to running containers on one host. */
 public final class RolloutPlanner {
 
     private final Manifest manifest;
@@ -44,98 +43,80 @@ public final class RolloutPlanner {
             Collection<ServiceName> services, Map<ServiceName, ImageReference> images, RolloutSnapshot snapshot) {
         snapshot.ports(manifest).refuse(services);
         Stage.Builder stage = Stage.titled("deploy on " + snapshot.host());
-        noteDropped(stage, snapshot);
-        List<Decision> decisions = NeedsOrder.of(manifest).stream()
-                .filter(service -> services.contains(service.name()))
-                .map(service -> decide(service, images, snapshot))
-                .toList();
-        if (decisions.stream().anyMatch(decision -> decision.why() != null)) {
+        noteStrangers(stage, snapshot);
+        List<ServiceDecision> decisions = decide(services, images, snapshot);
+        if (decisions.stream().anyMatch(ServiceDecision::changes)) {
             notePlatform(stage, snapshot);
         }
         // All pulls come before any container is touched.
-        decisions.forEach(decision -> decision.pull(snapshot, manifest).ifPresent(stage::step));
+        List<Step> body = body(decisions, snapshot, stage);
+        pulls(stage, decisions, body, snapshot);
         new AccessoryPlanner(manifest, containers).plan(stage, snapshot);
-        decisions.forEach(decision -> decision.replacement().ifPresent(stage::step));
-        decisions.forEach(decision -> decision.leftovers()
-                .forEach(leftover -> stage.step(new RolloutStep.RemoveContainer(decision.service(), leftover))));
-        for (Decision decision : decisions) {
-            liveStep(decision.service(), decision.image(), snapshot).ifPresent(stage::step);
-        }
+        body.forEach(stage::step);
         return stage.sequential();
     }
 
-    /**
-     * What is to become of a service.
-     *
-     * @param why it is replaced; null where a container is as wanted
-     * @param leftovers containers beside the one that stays, from rollouts that did not end well
-     */
-    private record Decision(
-            ContainerSettings settings,
-            ServiceName service,
-            List<ContainerState> previous,
-            @Nullable String why,
-            List<ContainerState> leftovers) {
-
-        ImageReference image() {
-            return settings.image();
+    /** The steps that mark what runs, once all hosts run it. */
+    public List<RolloutStep> live(
+            Collection<ServiceName> services,
+            Map<ServiceName, ImageReference> images,
+            Map<String, List<StoredImage>> stored) {
+        List<RolloutStep> steps = new ArrayList<>();
+        for (ServiceName service : services) {
+            ImageReference image = images.get(service);
+            if (image != null) {
+                liveStep(service, image, stored).ifPresent(steps::add);
+            }
         }
+        return steps;
+    }
 
-        Optional<RolloutStep.ReplaceContainer> replacement() {
-            return why == null
-                    ? Optional.empty()
-                    : Optional.of(new RolloutStep.ReplaceContainer(service, settings, previous, why));
+    private List<ServiceDecision> decide(
+            Collection<ServiceName> services, Map<ServiceName, ImageReference> images, RolloutSnapshot snapshot) {
+        ServicePlanner planner = new ServicePlanner(manifest, release);
+        return NeedsOrder.of(manifest).stream()
+                .filter(service -> services.contains(service.name()))
+                .map(service -> planner.decide(service, images, snapshot))
+                .toList();
+    }
+
+    private List<Step> body(List<ServiceDecision> decisions, RolloutSnapshot snapshot, Stage.Builder stage) {
+        Stage.Builder body = Stage.titled("body");
+        if (snapshot.edge().rolling()) {
+            new RollingPlanner(manifest).plan(body, decisions, snapshot);
+        } else {
+            new RecreatePlanner(manifest).plan(body, decisions, snapshot);
         }
+        Stage planned = body.sequential();
+        planned.notices().forEach(stage::notice);
+        return planned.steps();
+    }
 
-        Optional<RolloutStep.PullImage> pull(RolloutSnapshot snapshot, Manifest manifest) {
-            return why == null || snapshot.images().contains(image())
-                    ? Optional.empty()
-                    : Optional.of(new RolloutStep.PullImage(
-                            service, image(), manifest.image().platform()));
+    private void pulls(
+            Stage.Builder stage, List<ServiceDecision> decisions, List<Step> body, RolloutSnapshot snapshot) {
+        for (ServiceDecision decision : decisions) {
+            if (decision.changes() && !snapshot.images().contains(decision.image())) {
+                stage.step(new RolloutStep.PullImage(
+                        decision.service(), decision.image(), manifest.image().platform()));
+            }
+        }
+        ImageReference edge = snapshot.edge().image();
+        boolean needsEdge = body.stream().anyMatch(RolloutStep.StartEdge.class::isInstance)
+                || (snapshot.probesFromInside() && decisions.stream().anyMatch(this::asksOverTheNetwork));
+        if (needsEdge && !snapshot.images().contains(edge)) {
+            stage.step(new RolloutStep.PullImage(new ServiceName(RolloutStep.EDGE), edge, null));
         }
     }
 
-    private Decision decide(Service service, Map<ServiceName, ImageReference> images, RolloutSnapshot snapshot) {
-        ServiceName name = service.name();
-        ImageReference image = Objects.requireNonNull(images.get(name), "image of " + name);
-        ContainerSettings settings = containers.of(service, image, release);
-        List<ContainerState> previous = snapshot.ofService(name);
-        Optional<ContainerState> asWanted = previous.stream()
-                .filter(container -> container.isAsWanted(name, settings))
-                .findFirst();
-        String why = asWanted.isEmpty() ? difference(image, previous) : trouble(name, snapshot);
-        List<ContainerState> leftovers = why != null
-                ? List.of()
-                : previous.stream()
-                        .filter(container -> !container.equals(asWanted.orElseThrow()))
-                        .toList();
-        return new Decision(settings, name, previous, why, leftovers);
-    }
-
-    private static String difference(ImageReference image, List<ContainerState> previous) {
-        if (previous.isEmpty()) {
-            return "it is not there yet";
-        }
-        List<ContainerState> running =
-                previous.stream().filter(ContainerState::running).toList();
-        if (running.isEmpty()) {
-            return "it is not running";
-        }
-        return running.stream().anyMatch(container -> container.hasImage(image)) ? "its settings changed" : "new image";
-    }
-
-    /** What is wrong with a container that has the wanted image and settings. */
-    private static @Nullable String trouble(ServiceName service, RolloutSnapshot snapshot) {
-        if (snapshot.changedSecrets().contains(service)) {
-            return "a secret changed";
-        }
-        return snapshot.unhealthy().contains(service) ? "it is not healthy" : null;
+    private boolean asksOverTheNetwork(ServiceDecision decision) {
+        Health.Check check = decision.settings().health().check();
+        return decision.changes() && (check instanceof Health.Http || check instanceof Health.Tcp);
     }
 
     private Optional<RolloutStep.MarkLive> liveStep(
-            ServiceName service, ImageReference image, RolloutSnapshot snapshot) {
+            ServiceName service, ImageReference image, Map<String, List<StoredImage>> images) {
         String repository = manifest.repositoryOf(service);
-        Digest before = snapshot.stored().getOrDefault(repository, List.of()).stream()
+        Digest before = images.getOrDefault(repository, List.of()).stream()
                 .filter(stored -> stored.tags().contains(liveTag))
                 .map(StoredImage::digest)
                 .findFirst()
@@ -152,8 +133,17 @@ public final class RolloutPlanner {
         }
     }
 
-    /** What the manifest has no more is never taken down unasked, but not passed over in silence either. */
-    private void noteDropped(Stage.Builder stage, RolloutSnapshot snapshot) {
+    private void noteStrangers(Stage.Builder stage, RolloutSnapshot snapshot) {
+        snapshot.edge().handStarted().forEach((name, container) -> {
+            if (manifest.services().containsKey(name)) {
+                stage.notice(container.name() + " was not started by goopang: it is stopped, kept as it is, and " + name
+                        + " takes its place");
+            } else {
+                stage.notice("accessory " + name + ": the container " + container.name()
+                        + ", which was not started by goopang, is used as it is");
+            }
+        });
+        // What the manifest has no more is never taken down unasked, but not passed over in silence either.
         for (ContainerState container : snapshot.containers()) {
             ServiceName owner = container.owner().orElse(null);
             boolean known = owner == null

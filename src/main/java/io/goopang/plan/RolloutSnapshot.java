@@ -1,8 +1,8 @@
 package io.goopang.plan;
 
 import io.goopang.image.Labels;
-import io.goopang.lifecycle.StoredImage;
 import io.goopang.manifest.Manifest;
+import io.goopang.model.HostAddress;
 import io.goopang.model.ImageReference;
 import io.goopang.model.ServiceName;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Set;
  * @param changedSecrets the services whose running container has other secrets than today's
  * @param unhealthy the services whose running container fails its health check
  * @param portOwners the Docker names of the containers that hold the host's ports, by port
- * @param stored the images of each repository in the registry
+ * @param edge how services are reached
  */
 public record RolloutSnapshot(
         String host,
@@ -30,7 +30,7 @@ public record RolloutSnapshot(
         Set<ServiceName> changedSecrets,
         Set<ServiceName> unhealthy,
         Map<Integer, String> portOwners,
-        Map<String, List<StoredImage>> stored) {
+        EdgeView edge) {
 
     public RolloutSnapshot {
         containers = List.copyOf(containers);
@@ -38,11 +38,15 @@ public record RolloutSnapshot(
         changedSecrets = Set.copyOf(changedSecrets);
         unhealthy = Set.copyOf(unhealthy);
         portOwners = Map.copyOf(portOwners);
-        stored = Map.copyOf(stored);
     }
 
     TakenPorts ports(Manifest manifest) {
-        return new TakenPorts(manifest, host, containers, portOwners);
+        return new TakenPorts(manifest, host, containers, portOwners, edge.handStarted());
+    }
+
+    /** Whether health is asked for from the network of the containers, and not from here. */
+    public boolean probesFromInside() {
+        return edge.rolling() || !HostAddress.LOCAL.name().equals(host);
     }
 
     List<ContainerState> ofService(ServiceName service) {

@@ -1,10 +1,12 @@
 package io.goopang.plan;
 
+import io.goopang.edge.EdgeLayout;
 import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
 import io.goopang.model.ServiceName;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A step on the way from the registry to running containers, and back. */
@@ -79,6 +81,70 @@ public sealed interface RolloutStep extends Step {
             return new Phrase(service.value(), "mark image live", repository + ":" + tag);
         }
     }
+
+    /**
+     * Starts a service's new container beside its old one, and sends the requests there once it is healthy.
+     *
+     * @param serving what the edge sends requests to now; null where it sends none, or there is no edge yet
+     * @param kept the one before that, kept stopped; null for none
+     */
+    record RollContainer(
+            ServiceName service,
+            ContainerSettings settings,
+            @Nullable ContainerState serving,
+            @Nullable ContainerState kept,
+            String why)
+            implements RolloutStep {
+        @Override
+        public Phrase phrase() {
+            return new Phrase(service.value(), serving == null ? "start container" : "roll container", why);
+        }
+    }
+
+    /**
+     * Starts the edge, in the place of another one or of containers that were reached without.
+     *
+     * @param serving the containers behind it by service, beside those that are rolled before
+     * @param previous the edge that runs now; null for none
+     * @param plain the containers that hold its ports and names now
+     */
+    record StartEdge(
+            ContainerSettings settings,
+            EdgeLayout layout,
+            Map<ServiceName, ContainerState> serving,
+            @Nullable ContainerState previous,
+            List<ContainerState> plain,
+            String why)
+            implements RolloutStep {
+        public StartEdge {
+            serving = Map.copyOf(serving);
+            plain = List.copyOf(plain);
+        }
+
+        @Override
+        public Phrase phrase() {
+            return new Phrase(EDGE, previous == null ? "start edge" : "replace edge", why);
+        }
+    }
+
+    /** Lets a restart of the edge lead to the containers that it sends requests to now. */
+    record SaveEdge(EdgeState edge, EdgeLayout layout) implements RolloutStep {
+        @Override
+        public Phrase phrase() {
+            return new Phrase(EDGE, "save targets", "a deploy was stopped before it did");
+        }
+    }
+
+    /** Stops the edge: the services' containers get their ports and names themselves. */
+    record StopEdge(ContainerState edge) implements RolloutStep {
+        @Override
+        public Phrase phrase() {
+            return new Phrase(EDGE, "stop edge", "the strategy is recreate");
+        }
+    }
+
+    /** The subject of what concerns the edge. */
+    String EDGE = "edge";
 
     /** Stops and removes a container. */
     record RemoveContainer(ServiceName owner, ContainerState container) implements RolloutStep {

@@ -2,6 +2,7 @@ package io.goopang.plan;
 
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
+import io.goopang.image.Labels;
 import io.goopang.manifest.Accessory;
 import io.goopang.manifest.Manifest;
 import io.goopang.manifest.Publish;
@@ -20,18 +21,26 @@ public final class TakenPorts {
     private final String host;
     private final List<ContainerState> containers;
     private final Map<Integer, String> owners;
+    private final Map<ServiceName, ContainerState> handStarted;
 
     /**
      * A look at the ports of a host.
      *
      * @param containers all containers of the project
      * @param owners the Docker names of the containers that hold the host's ports, by port
+     * @param handStarted containers that a deploy replaces although they are not of the project
      */
-    public TakenPorts(Manifest manifest, String host, List<ContainerState> containers, Map<Integer, String> owners) {
+    public TakenPorts(
+            Manifest manifest,
+            String host,
+            List<ContainerState> containers,
+            Map<Integer, String> owners,
+            Map<ServiceName, ContainerState> handStarted) {
         this.manifest = manifest;
         this.host = host;
         this.containers = containers;
         this.owners = owners;
+        this.handStarted = handStarted;
     }
 
     /**
@@ -54,7 +63,7 @@ public final class TakenPorts {
 
     private void refuse(ServiceName name, @Nullable Publish publish, String section, Collection<ServiceName> deployed) {
         String owner = publish == null ? null : owners.get(publish.port());
-        if (owner == null) {
+        if (owner == null || isEdge(owner) || givesWay(name, owner)) {
             return;
         }
         Optional<ServiceName> holder = containers.stream()
@@ -73,6 +82,18 @@ public final class TakenPorts {
                         .orElse("stop that container, or set " + section + "." + name + ".publish to another port"))
                 .state("no container was touched")
                 .build();
+    }
+
+    /** The project's own edge takes requests for all services. */
+    private boolean isEdge(String owner) {
+        return containers.stream()
+                .anyMatch(container ->
+                        container.name().equals(owner) && container.labels().containsKey(Labels.EDGE));
+    }
+
+    private boolean givesWay(ServiceName name, String owner) {
+        ContainerState container = handStarted.get(name);
+        return container != null && container.name().equals(owner);
     }
 
     private String mend(ServiceName holder) {

@@ -1,6 +1,7 @@
 package io.goopang.port;
 
 import io.goopang.event.Progress;
+import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
 import io.goopang.model.RegistryCredential;
@@ -43,6 +44,9 @@ public interface Host {
 
     /** Whether the engine has the image. */
     boolean hasImage(ImageReference image);
+
+    /** The digest under which a registry gave out the image; empty where none did. */
+    Optional<Digest> pulledDigest(ImageReference image);
 
     /**
      * Pulls an image.

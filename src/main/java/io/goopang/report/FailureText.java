@@ -51,9 +51,10 @@ public final class FailureText {
                 .filter(name -> !what.contains(name))
                 .map(name -> name + ": ")
                 .orElse("");
+        String host = failure.host().map(name -> name + ": ").orElse("");
         text.append(look.red(label))
                 .append(' ')
-                .append(Printable.indented(service + what, 2))
+                .append(Printable.indented(host + service + what, 2))
                 .append('\n');
         for (Problem problem : failure.problems()) {
             text.append(Printable.line(problem.toString())).append('\n');

@@ -14,8 +14,10 @@ final class AccessoryStart {
     private final Host host;
     private final HealthWait health;
     private final Tidying tidying;
+    private final Vantage vantage;
 
-    AccessoryStart(Host host, HealthWait health, Tidying tidying) {
+    AccessoryStart(Host host, HealthWait health, Tidying tidying, Vantage vantage) {
+        this.vantage = vantage;
         this.host = host;
         this.health = health;
         this.tidying = tidying;
@@ -48,7 +50,7 @@ final class AccessoryStart {
 
     private void start(String id, ContainerSettings settings, Map<String, Secret> secrets, Progress progress) {
         host.start(id);
-        health.await(id, settings, secrets.values(), progress);
+        health.await(id, settings, secrets.values(), vantage, progress);
         host.restartAlways(id, true);
     }
 }

@@ -34,28 +34,40 @@ final class HealthWait {
      *
      * @throws Failure (REMOTE) with the container's own evidence where it is not within its time-out
      */
-    void await(String id, ContainerSettings settings, Collection<Secret> secrets, Progress progress) {
+    void await(String id, ContainerSettings settings, Collection<Secret> secrets, Vantage vantage, Progress progress) {
         Redaction redaction = new Redaction(secrets);
         Health health = settings.health();
         Instant start = clock.instant();
+        int good = 0;
+        String last = "it is not asked yet";
         while (true) {
             ContainerState state = requireAlive(id, settings, redaction);
-            Optional<String> sick = host.probe(id, settings, null).map(redaction::of);
-            if (sick.isEmpty()) {
-                return;
-            }
             Duration waited = Duration.between(start, clock.instant());
-            if (waited.compareTo(health.timeout()) >= 0) {
-                throw Failure.of(ExitCode.REMOTE, settings.name() + " was not healthy within " + text(health.timeout()))
-                        .reason(sick.get() + "\n" + redaction.of(evidence.of(state)))
-                        .mend("look at its health path and log;"
-                                + " give it a longer health.timeout if it only starts slowly")
-                        .build();
+            if (waited.compareTo(health.startPeriod()) >= 0) {
+                Optional<String> sick =
+                        host.probe(id, settings, vantage.of(health.check())).map(redaction::of);
+                good = sick.isEmpty() ? good + 1 : 0;
+                last = sick.orElse("it was healthy once");
+                if (good >= health.count()) {
+                    return;
+                }
             }
-            progress.detail(
-                    "waiting for health, %s of %s: %s".formatted(text(waited), text(health.timeout()), sick.get()));
+            if (waited.compareTo(health.timeout()) >= 0) {
+                throw late(settings, last + "\n" + redaction.of(evidence.of(state)));
+            }
+            progress.detail("waiting for health, %s of %s: %s".formatted(text(waited), text(health.timeout()), last));
             sleep(health.interval());
         }
+    }
+
+    private static Failure late(ContainerSettings settings, String reason) {
+        return Failure.of(
+                        ExitCode.REMOTE,
+                        settings.name() + " was not healthy within "
+                                + text(settings.health().timeout()))
+                .reason(reason)
+                .mend("look at its health path and log; give it a longer health.timeout if it only starts slowly")
+                .build();
     }
 
     private ContainerState requireAlive(String id, ContainerSettings settings, Redaction redaction) {

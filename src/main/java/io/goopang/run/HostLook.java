@@ -1,18 +1,24 @@
 package io.goopang.run;
 
+import io.goopang.edge.EdgeLayout;
+import io.goopang.edge.SlotTarget;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.image.Labels;
 import io.goopang.manifest.Accessory;
 import io.goopang.manifest.Manifest;
 import io.goopang.manifest.Service;
+import io.goopang.manifest.Strategy;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
+import io.goopang.model.ReleaseId;
 import io.goopang.model.Secret;
 import io.goopang.model.ServiceName;
 import io.goopang.plan.ContainerPlanner;
 import io.goopang.plan.ContainerSettings;
 import io.goopang.plan.ContainerState;
+import io.goopang.plan.EdgeState;
+import io.goopang.plan.EdgeView;
 import io.goopang.plan.HostFacts;
 import io.goopang.plan.RolloutSnapshot;
 import io.goopang.plan.TakenPorts;
@@ -22,22 +28,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at a host and at the registry before a rollout. */
 final class HostLook {
 
     private final Workbench bench;
     private final Manifest manifest;
+    private final Target target;
     private final Host host;
-    private final String hostName;
     private final HostFacts facts;
 
-    private HostLook(Workbench bench, Host host, String hostName, HostFacts facts) {
+    private HostLook(Workbench bench, Target target, Host host, HostFacts facts) {
         this.bench = bench;
         this.manifest = bench.project().manifest();
+        this.target = target;
         this.host = host;
-        this.hostName = hostName;
         this.facts = facts;
     }
 
@@ -46,68 +55,125 @@ final class HostLook {
      *
      * @throws Failure (ENVIRONMENT) where it can't run the images at all
      */
-    static HostLook at(Workbench bench, Host host, String hostName) {
+    static HostLook at(Workbench bench, Target target) {
         Platform platform = bench.project().manifest().image().platform();
+        Host host = bench.ports().host(target.address());
         HostFacts facts = host.facts(platform);
         if (facts.support() == HostFacts.Support.MISSING) {
-            throw Failure.of(ExitCode.ENVIRONMENT, hostName + " can't run " + platform + " images")
+            throw Failure.of(ExitCode.ENVIRONMENT, target.address() + " can't run " + platform + " images")
                     .reason("it is a " + facts.platform() + " machine without emulation")
                     .mend("run bin/setup or `docker run --privileged --rm tonistiigi/binfmt --install "
                             + platform.architecture() + "`, or set image.platform to " + facts.platform())
                     .state("nothing was changed")
                     .build();
         }
-        return new HostLook(bench, host, hostName, facts);
+        return new HostLook(bench, target, host, facts);
+    }
+
+    Host host() {
+        return host;
+    }
+
+    Target target() {
+        return target;
     }
 
     /** Fails where a port that the services publish is somebody else's. */
     void requirePorts(List<ServiceName> services) {
-        new TakenPorts(manifest, hostName, containers(), host.portOwners()).refuse(services);
+        List<ContainerState> containers = containers();
+        new TakenPorts(
+                        manifest,
+                        name(),
+                        containers,
+                        host.portOwners(),
+                        new HandStarted(manifest, host).find(containers))
+                .refuse(services);
     }
 
-    /** All that the planner asks; the secrets are compared where they are given. */
+    /** The names of the containers that were not started by goopang and would have to make way for services. */
+    List<String> handStarted(List<ServiceName> services) {
+        return new HandStarted(manifest, host)
+                .find(containers()).entrySet().stream()
+                        .filter(entry -> services.contains(entry.getKey()))
+                        .map(entry -> entry.getValue().name())
+                        .toList();
+    }
+
+    /**
+     * All that the planner asks; the secrets are compared where they are given.
+     *
+     * @param edgeImage the wanted edge's, as far as it is known
+     */
     RolloutSnapshot look(
             List<ServiceName> services,
             Map<ServiceName, ImageReference> images,
-            Release release,
-            Map<ServiceName, Map<String, Secret>> secrets) {
+            ReleaseId release,
+            Map<ServiceName, Map<String, Secret>> secrets,
+            ImageReference edgeImage) {
         List<ContainerState> containers = containers();
+        @Nullable EdgeState edge = edge(containers);
         Set<ServiceName> changedSecrets = new HashSet<>();
         Set<ServiceName> unhealthy = new HashSet<>();
         for (ServiceName name : services) {
             Service service = Objects.requireNonNull(manifest.services().get(name));
             ImageReference image = Objects.requireNonNull(images.get(name));
-            ContainerSettings wanted = new ContainerPlanner(manifest).of(service, image, release.id());
+            ContainerSettings wanted = new ContainerPlanner(manifest).of(service, image, release, target.strategy());
             Map<String, Secret> own = secrets.getOrDefault(name, Map.of());
             for (ContainerState container : containers) {
                 if (container.isAsWanted(name, wanted)) {
                     if (!own.isEmpty() && !host.hasSecrets(container.id(), wanted, own)) {
                         changedSecrets.add(name);
-                    } else if (host.probe(container.id(), wanted, null).isPresent()) {
+                    } else if (isSick(container, wanted, edge)) {
                         unhealthy.add(name);
                     }
                 }
             }
         }
         return new RolloutSnapshot(
-                hostName,
+                name(),
                 facts,
                 host.hasNetwork(manifest.network()),
                 containers,
-                present(images),
+                present(images, edgeImage),
                 changedSecrets,
                 unhealthy,
                 host.portOwners(),
-                StoredImages.of(bench, services));
+                new EdgeView(target.strategy(), edgeImage, edge, new HandStarted(manifest, host).find(containers)));
+    }
+
+    private String name() {
+        return target.address().name();
+    }
+
+    /** Where nobody can be asked it is taken for healthy: it runs, and was healthy once. */
+    private boolean isSick(ContainerState container, ContainerSettings wanted, @Nullable EdgeState edge) {
+        boolean fromHere = target.address().isLocal() && target.strategy() == Strategy.RECREATE;
+        String from = edge == null ? null : edge.container().id();
+        return (fromHere || from != null)
+                && host.probe(container.id(), wanted, fromHere ? null : from).isPresent();
+    }
+
+    private @Nullable EdgeState edge(List<ContainerState> containers) {
+        Optional<ContainerState> running = containers.stream()
+                .filter(container -> container.running() && container.labels().containsKey(Labels.EDGE))
+                .findFirst();
+        if (running.isEmpty()) {
+            return null;
+        }
+        EdgeControl control =
+                new EdgeControl(host, running.get(), EdgeLayout.of(manifest), new Timer(bench.clock(), bench.pause()));
+        Map<ServiceName, SlotTarget> targets = new TreeMap<>(control.targets());
+        return new EdgeState(running.get(), targets, control.isInStep(targets));
     }
 
     private List<ContainerState> containers() {
         return host.containers(Labels.PROJECT, manifest.name());
     }
 
-    private Set<ImageReference> present(Map<ServiceName, ImageReference> images) {
+    private Set<ImageReference> present(Map<ServiceName, ImageReference> images, ImageReference edgeImage) {
         Set<ImageReference> wanted = new LinkedHashSet<>(images.values());
         manifest.accessories().values().stream().map(Accessory::image).forEach(wanted::add);
+        wanted.add(edgeImage);
         Set<ImageReference> present = new HashSet<>();
         for (ImageReference image : wanted) {
             if (host.hasImage(image)) {

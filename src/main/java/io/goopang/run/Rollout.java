@@ -1,12 +1,15 @@
 package io.goopang.run;
 
+import io.goopang.edge.EdgeLayout;
 import io.goopang.event.Event;
 import io.goopang.event.Progress;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.model.Secret;
 import io.goopang.model.ServiceName;
+import io.goopang.plan.ContainerPlanner;
 import io.goopang.plan.ContainerState;
+import io.goopang.plan.RolloutSnapshot;
 import io.goopang.plan.RolloutStep;
 import io.goopang.port.Host;
 import java.time.Duration;
@@ -14,108 +17,157 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces containers so that all succeed or all old ones come back.
+ * Changes one host so that all of it succeeds or all of it is taken back.
  *
- * <p>An old container is stopped, not removed, until the last service has switched; {@link #finish} then removes them,
- * and {@link #restore} starts them again.
+ * <p>What is old stays, stopped or still serving, until {@link #finish}; {@link #restore} lets it serve again.
  */
 final class Rollout {
 
-    /** What the name of a container that failed ends in; it is kept, stopped, for inspection. */
-    static final String FAILED = "-failed";
+    /** How long a host that was cut off may take to be back before what was done there is given up. */
+    private static final Duration RECONNECT = Duration.ofSeconds(30);
 
-    private final Workbench bench;
+    /** The most that a container which no request goes to any more may take to stop when time presses. */
+    private static final Duration SHORT_GRACE = Duration.ofSeconds(5);
+
+    private static final Duration LONG_GRACE = Duration.ofSeconds(30);
+
     private final Host host;
+    private final Workbench bench;
     private final Map<ServiceName, Map<String, Secret>> secrets;
-    private final HealthWait health;
-    private final Tidying tidying;
-    private final LiveTags liveTags;
-    private final Deque<Switch> switches = new ConcurrentLinkedDeque<>();
+    private final BooleanSupplier stopped;
+    private final HostWork work;
+    private final EdgeLayout layout;
+    private final Deque<Change> changes = new ConcurrentLinkedDeque<>();
+    private final Map<ServiceName, ContainerState> rolled = new TreeMap<>();
+    private @Nullable EdgeControl edge;
     private volatile boolean over;
 
-    Rollout(Workbench bench, Host host, Map<ServiceName, Map<String, Secret>> secrets) {
-        this.bench = bench;
-        this.host = host;
-        this.secrets = secrets;
-        this.health = new HealthWait(host, bench.clock(), bench.pause());
-        this.tidying = new Tidying(bench.events());
-        this.liveTags = new LiveTags(bench.ports(), bench.events());
-    }
-
     /**
-     * A service on its way from its old containers to a new one.
+     * A rollout that has not begun.
      *
-     * @param created the new one's id
+     * @param snapshot what was found on the host
+     * @param stopped whether somebody else may work on the host by now
      */
-    private record Switch(RolloutStep.ReplaceContainer step, String created) {
-        List<ContainerState> served() {
-            return step.previous().stream().filter(ContainerState::running).toList();
-        }
-
-        Duration grace() {
-            return step.settings().stopGrace();
+    Rollout(
+            Workbench bench,
+            Host host,
+            RolloutSnapshot snapshot,
+            Map<ServiceName, Map<String, Secret>> secrets,
+            BooleanSupplier stopped) {
+        this.host = host;
+        this.bench = bench;
+        this.secrets = secrets;
+        this.stopped = stopped;
+        this.layout = EdgeLayout.of(bench.project().manifest());
+        ContainerPlanner planner = new ContainerPlanner(bench.project().manifest());
+        Timer timer = new Timer(bench.clock(), bench.pause());
+        Vantage vantage = new Vantage(host, planner.probe(snapshot.edge().image()), snapshot.probesFromInside());
+        this.work = new HostWork(
+                host,
+                this::ongoing,
+                new HealthWait(host, bench.clock(), bench.pause()),
+                vantage,
+                timer,
+                new Tidying(bench.events()),
+                bench.events());
+        if (snapshot.edge().running() != null) {
+            useEdge(new EdgeControl(host, snapshot.edge().running().container(), layout, timer));
         }
     }
 
-    LiveTags liveTags() {
-        return liveTags;
+    private void useEdge(@Nullable EdgeControl control) {
+        edge = control;
+        work.vantage().use(control == null ? null : control.id());
     }
 
     /** Whether there is anything to take back. */
     boolean touched() {
-        return !switches.isEmpty();
+        return !changes.isEmpty();
     }
 
-    /** Brings up an accessory. */
     String startAccessory(RolloutStep.StartAccessory step, Progress progress) {
-        return new AccessoryStart(host, health, tidying).run(step, secretsOf(step.accessory()), progress);
+        return new AccessoryStart(host, work.health(), work.tidying(), work.vantage())
+                .run(step, secretsOf(step.accessory()), progress);
     }
 
-    /** Puts the new container in the old one's place and waits for its health. */
     String replace(RolloutStep.ReplaceContainer step, Progress progress) {
         Map<String, Secret> own = secretsOf(step.service());
-        Switch current = new Switch(step, host.create(step.settings(), own));
-        switches.push(current);
-        for (ContainerState old : current.served()) {
-            progress.detail("stopping " + old.name());
-            ongoing().stop(old.id(), current.grace());
-            // Docker starts `always` containers again at its own restart even if they were stopped by hand. It comes
-            // after the stop, so that whatever ends this process here, a container that runs comes back by itself.
-            ongoing().restartAlways(old.id(), false);
-        }
-        ongoing().start(current.created());
-        health.await(current.created(), step.settings(), own.values(), progress);
-        // Only now: a container that exits before it was proven stays as it is, and tells why.
-        ongoing().restartAlways(current.created(), true);
+        Recreation recreation = Recreation.begin(work, step, own);
+        changes.push(recreation);
+        recreation.run(own, progress);
         return "healthy";
     }
 
-    /** The host, as long as nobody takes the rollout back: a step may outlive the patience for it. */
+    String roll(RolloutStep.RollContainer step, Progress progress) {
+        Map<String, Secret> own = secretsOf(step.service());
+        Rolling rolling = Rolling.begin(work, step, own);
+        changes.push(rolling);
+        rolling.run(own, edge, progress);
+        if (edge == null) {
+            rolled.put(step.service(), rolling.container());
+            return "healthy";
+        }
+        return step.serving() == null ? "healthy" : "healthy, switched";
+    }
+
+    String startEdge(RolloutStep.StartEdge step, Progress progress) {
+        EdgeStart start = EdgeStart.begin(work, step, rolled);
+        changes.push(start);
+        useEdge(start.run(progress));
+        return "up";
+    }
+
+    String stopEdge(RolloutStep.StopEdge step) {
+        EdgeStop stop = new EdgeStop(work, step.edge());
+        changes.push(stop);
+        stop.run();
+        useEdge(null);
+        return step.edge().name();
+    }
+
+    String saveEdge(RolloutStep.SaveEdge step) {
+        new EdgeControl(host, step.edge().container(), step.layout(), work.timer()).save();
+        return "saved";
+    }
+
     private Host ongoing() {
         if (over) {
             throw Failure.of(ExitCode.INTERRUPTED, "interrupted").build();
         }
+        if (stopped.getAsBoolean()) {
+            throw Failure.of(ExitCode.LOCKED, "the lease on the host was lost")
+                    .reason("it ran out or was released while this rollout went on, so another may have begun")
+                    .mend("`goopang lock status` tells who holds it; deploy again when it is free")
+                    .build();
+        }
         return host;
     }
 
-    /** Removes what the new containers replaced. */
+    /** Takes out of the way what the new containers replaced. */
     void finish() {
         Shelter.run(() -> {
-            for (Switch done : switches) {
-                for (ContainerState old : done.step().previous()) {
-                    tidying.run(
-                            "remove " + old.name() + ", which the next deploy will do", () -> host.remove(old.id()));
-                }
-            }
-            switches.clear();
+            bench.lanes().map(List.copyOf(changes), change -> {
+                change.makeFinal();
+                return true;
+            });
+            changes.clear();
+            work.vantage().remove(work.tidying());
         });
     }
 
+    /** Leaves nothing behind that was only needed on the way. */
+    void tidy() {
+        Shelter.run(() -> work.vantage().remove(work.tidying()));
+    }
+
     /**
-     * Brings every old container back, the last switched first, and keeps the failed new ones for inspection.
+     * Lets what served before serve again, the last switched first, and keeps what failed for inspection.
      *
      * @return the failure to report: ROLLED_BACK where the previous release serves again, else NOT_RESTORED
      */
@@ -125,9 +177,11 @@ final class Rollout {
         bench.events()
                 .publish(new Event.Warned(
                         (interrupted ? "interrupted" : "the rollout failed") + "; bringing back what ran before"));
-        boolean first = switches.stream().allMatch(undone -> undone.served().isEmpty());
-        List<RuntimeException> troubles = Shelter.get(this::undoAll);
-        ExitCode ending = troubles.isEmpty() ? ExitCode.ROLLED_BACK : ExitCode.NOT_RESTORED;
+        boolean first = changes.stream().noneMatch(Change::replaced);
+        List<RuntimeException> troubles = Shelter.get(() -> undoAll(interrupted));
+        ExitCode ending = troubles.isEmpty() && cause.exitCode() != ExitCode.NOT_RESTORED
+                ? ExitCode.ROLLED_BACK
+                : ExitCode.NOT_RESTORED;
         return cause.toBuilder()
                 .exitCode(interrupted ? ExitCode.INTERRUPTED : ending)
                 .state(troubles.isEmpty() ? state(first) : "what ran before could not all be brought back")
@@ -137,43 +191,19 @@ final class Rollout {
 
     private static String state(boolean first) {
         return (first ? "as before, no service runs" : "what ran before runs again")
-                + "; the new containers are kept, stopped, under names that end in " + FAILED;
+                + "; the new containers are kept, stopped, under names that end in " + ContainerState.FAILED;
     }
 
-    private List<RuntimeException> undoAll() {
+    /** Everything serves again before anything is cleared away. */
+    private List<RuntimeException> undoAll(boolean interrupted) {
         List<RuntimeException> troubles = new ArrayList<>();
-        while (!switches.isEmpty()) {
-            undo(switches.pop(), troubles);
-        }
-        liveTags.restore(tidying);
+        work.tidying().run("reach the host again", () -> host.awaitReachable(RECONNECT));
+        List<Change> undone = List.copyOf(changes);
+        undone.forEach(change -> change.giveBack(troubles));
+        undone.forEach(change -> change.setAside(interrupted ? SHORT_GRACE : LONG_GRACE));
+        changes.clear();
+        work.vantage().remove(work.tidying());
         return troubles;
-    }
-
-    /** One call's failure keeps no other from being made: each may be what brings the service back. */
-    private void undo(Switch undone, List<RuntimeException> troubles) {
-        setAside(undone);
-        for (ContainerState old : undone.served()) {
-            try {
-                host.start(old.id());
-                bench.events().publish(new Event.Warned(old.name() + " serves again"));
-                host.restartAlways(old.id(), true);
-            } catch (RuntimeException e) {
-                troubles.add(e);
-            }
-        }
-    }
-
-    private void setAside(Switch undone) {
-        String id = undone.created();
-        String name = undone.step().settings().name();
-        boolean stopped = tidying.run("stop " + name, () -> host.stop(id, undone.grace()));
-        if (stopped) {
-            tidying.run("keep " + name + " from starting again", () -> host.restartAlways(id, false));
-            tidying.run("rename " + name, () -> host.rename(id, name + FAILED));
-        } else {
-            // It may hold the port that the old one needs.
-            tidying.run("remove " + name, () -> host.remove(id));
-        }
     }
 
     private Map<String, Secret> secretsOf(ServiceName name) {

@@ -7,6 +7,8 @@ import io.goopang.model.RegistryCredential;
 import io.goopang.plan.RolloutStep;
 import io.goopang.port.Host;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Does the steps of a rollout. */
 final class RolloutRunner {
@@ -37,17 +39,33 @@ final class RolloutRunner {
         if (step instanceof RolloutStep.ReplaceContainer replace) {
             return rollout.replace(replace, progress);
         }
-        if (step instanceof RolloutStep.MarkLive mark && mark.digest() != null) {
-            return rollout.liveTags().mark(mark, mark.digest());
+        if (step instanceof RolloutStep.RollContainer roll) {
+            return rollout.roll(roll, progress);
+        }
+        if (step instanceof RolloutStep.StartEdge start) {
+            return rollout.startEdge(start, progress);
+        }
+        if (step instanceof RolloutStep.StopEdge stop) {
+            return rollout.stopEdge(stop);
+        }
+        if (step instanceof RolloutStep.SaveEdge save) {
+            return rollout.saveEdge(save);
         }
         return new Removals(manifest, host).run(step);
     }
 
-    /** Accessories come from public registries; only the services' own registry gets its token. */
+    /** Only the services' own registry gets its token. */
     private String pull(RolloutStep.PullImage pull, Progress progress) {
-        boolean ours = manifest.services().containsKey(pull.service());
-        RegistryCredential credential = ours ? access.current() : null;
+        @Nullable RegistryCredential credential = null;
+        if (manifest.services().containsKey(pull.service()) || ours(pull)) {
+            credential = access.current();
+        }
         host.pull(pull.image(), pull.platform(), credential, progress);
         return pull.image().toString();
+    }
+
+    private boolean ours(RolloutStep.PullImage pull) {
+        Optional<String> registry = pull.image().registry();
+        return registry.isPresent() && registry.get().equals(access.current().registry());
     }
 }

@@ -21,6 +21,16 @@ public record Workbench(
 
     private static final int NETWORK_WIDTH = 4;
 
+    /** The same, with its events going elsewhere. */
+    Workbench reporting(EventSink sink) {
+        return new Workbench(project, ports, sink, clock, pause, variables);
+    }
+
+    /** The same for another project. */
+    Workbench on(Project other) {
+        return new Workbench(other, ports, events, clock, pause, variables);
+    }
+
     /** For steps that mostly wait for others: uploads, downloads. */
     StageExecutor executor() {
         return new StageExecutor(events, clock, NETWORK_WIDTH);

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.goopang.image.Labels;
 import io.goopang.manifest.Manifest;
+import io.goopang.manifest.Strategy;
 import io.goopang.model.ReleaseId;
 import io.goopang.model.ServiceName;
 import java.util.HashSet;
@@ -92,6 +93,10 @@ class ContainerPlannerTest {
     private static ContainerSettings service(String text, ReleaseId release) {
         Manifest manifest = Golden.manifest(text);
         return new ContainerPlanner(manifest)
-                .of(Objects.requireNonNull(manifest.services().get(USER)), pinned(USER, "user"), release);
+                .of(
+                        Objects.requireNonNull(manifest.services().get(USER)),
+                        pinned(USER, "user"),
+                        release,
+                        Strategy.RECREATE);
     }
 }

@@ -1,10 +1,14 @@
 package io.goopang.plan;
 
+import io.goopang.edge.Slot;
+import io.goopang.edge.SlotTarget;
+import io.goopang.edge.Target;
 import io.goopang.image.Labels;
 import io.goopang.lifecycle.StoredImage;
 import io.goopang.manifest.Accessory;
 import io.goopang.manifest.Manifest;
 import io.goopang.manifest.Service;
+import io.goopang.manifest.Strategy;
 import io.goopang.model.ImageReference;
 import io.goopang.model.ReleaseId;
 import io.goopang.model.ServiceName;
@@ -16,9 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together what a rollout finds on a host. */
 final class HostState {
+
+    static final ImageReference EDGE = ImageReference.parse("haproxy:3");
 
     private final Manifest manifest;
     private final List<ContainerState> containers = new ArrayList<>();
@@ -28,6 +35,9 @@ final class HostState {
     private final Map<Integer, String> ports = new HashMap<>();
     private final Map<String, List<StoredImage>> stored = new HashMap<>();
     private HostFacts.Support support = HostFacts.Support.NATIVE;
+    private final Map<ServiceName, ContainerState> handStarted = new HashMap<>();
+    private Strategy strategy = Strategy.RECREATE;
+    private @Nullable EdgeState edge;
     private boolean network;
 
     /** A host that has the manifest's network, and nothing else. */
@@ -59,7 +69,7 @@ final class HostState {
     /** A container of a service as a release started it from the given manifest. */
     HostState serving(ServiceName service, ReleaseId release, Manifest then, Status status, ImageReference image) {
         Service settings = Objects.requireNonNull(then.services().get(service));
-        return with(state(new ContainerPlanner(then).of(settings, image, release), status));
+        return with(state(new ContainerPlanner(then).of(settings, image, release, strategy), status));
     }
 
     HostState serving(ServiceName service, ReleaseId release, Status status, ImageReference image) {
@@ -90,6 +100,44 @@ final class HostState {
         return this;
     }
 
+    /** How the services are deployed, and those that serve already were. */
+    HostState rolling() {
+        strategy = Strategy.ROLLING;
+        return this;
+    }
+
+    HostState recreating() {
+        strategy = Strategy.RECREATE;
+        return this;
+    }
+
+    /** An edge that leads to the newest container of each of the services. */
+    HostState edge(ServiceName... services) {
+        return edge(manifest, true, services);
+    }
+
+    /** An edge as a manifest wanted it. */
+    HostState edge(Manifest then, boolean inStep, ServiceName... services) {
+        ContainerState container = state(new ContainerPlanner(then).edge(EDGE), Status.RUNNING);
+        Map<ServiceName, SlotTarget> targets = new HashMap<>();
+        for (ServiceName service : services) {
+            containers.stream()
+                    .filter(each -> each.owner().filter(service::equals).isPresent())
+                    .forEach(each -> targets.put(service, new SlotTarget(Slot.BLUE, new Target(each.id(), 1))));
+        }
+        edge = new EdgeState(container, targets, inStep);
+        return with(container);
+    }
+
+    HostState handStarted(ServiceName service, ContainerState container) {
+        handStarted.put(service, container);
+        return this;
+    }
+
+    Map<String, List<StoredImage>> stored() {
+        return stored;
+    }
+
     List<ContainerState> containers() {
         return containers;
     }
@@ -100,7 +148,15 @@ final class HostState {
                 support == HostFacts.Support.NATIVE ? Golden.ARM64 : io.goopang.model.Platform.parse("linux/amd64"),
                 support);
         return new RolloutSnapshot(
-                "local", facts, network, containers, images, changedSecrets, unhealthy, ports, stored);
+                "local",
+                facts,
+                network,
+                containers,
+                images,
+                changedSecrets,
+                unhealthy,
+                ports,
+                new EdgeView(strategy, EDGE, edge, handStarted));
     }
 
     static ContainerState state(ContainerSettings settings, Status status) {
@@ -127,6 +183,7 @@ final class HostState {
                 "",
                 "",
                 "172.18.0.2",
+                List.of("shop-network"),
                 List.of(),
                 labels);
     }

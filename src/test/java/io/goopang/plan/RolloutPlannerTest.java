@@ -18,6 +18,7 @@ import io.goopang.manifest.Manifest;
 import io.goopang.model.ImageReference;
 import io.goopang.model.ServiceName;
 import io.goopang.plan.ContainerState.Status;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -152,11 +153,8 @@ class RolloutPlannerTest {
 
     @Test
     void leavesOutWhatWasNotAskedFor() {
-        Stage stage = new RolloutPlanner(PLAIN, RELEASE, "test")
-                .plan(
-                        List.of(CART),
-                        IMAGES,
-                        live(new HostState(PLAIN)).with(pinned(CART, "cart")).snapshot());
+        Stage stage =
+                plan(PLAIN, List.of(CART), IMAGES, live(new HostState(PLAIN)).with(pinned(CART, "cart")));
 
         assertPlan("""
                 deploy on local
@@ -210,17 +208,14 @@ class RolloutPlannerTest {
         Map<ServiceName, ImageReference> expected =
                 Map.of(USER, pinned(USER, "user"), CART, pinned(CART, "cart").withTag(RELEASE.value()));
 
-        assertPlan(
-                """
+        assertPlan("""
                 deploy on local
                   cart-service  pull image         123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/shop-cart-service:20260301T100000Z-0123456
                   cart-service  replace container  new image
                   cart-service  mark image live    shop-cart-service:live-test
 
                 Plan: 3 steps in 1 stage.
-                """,
-                new RolloutPlanner(PLAIN, RELEASE, "test")
-                        .plan(BOTH, expected, asWanted(PLAIN).snapshot()));
+                """, plan(PLAIN, BOTH, expected, asWanted(PLAIN)));
     }
 
     @Test
@@ -248,7 +243,17 @@ class RolloutPlannerTest {
     }
 
     private static Stage plan(Manifest manifest, HostState host) {
-        return new RolloutPlanner(manifest, RELEASE, "test").plan(BOTH, IMAGES, host.snapshot());
+        return plan(manifest, BOTH, IMAGES, host);
+    }
+
+    /** The steps on the host, and after them those in the registry. */
+    private static Stage plan(
+            Manifest manifest, List<ServiceName> services, Map<ServiceName, ImageReference> images, HostState host) {
+        RolloutPlanner planner = new RolloutPlanner(manifest, RELEASE, "test");
+        Stage stage = planner.plan(services, images, host.snapshot());
+        List<Step> steps = new ArrayList<>(stage.steps());
+        steps.addAll(planner.live(services, images, host.stored()));
+        return new Stage(stage.title(), steps, true, stage.notices());
     }
 
     private static String replacing(ServiceName service, String why) {

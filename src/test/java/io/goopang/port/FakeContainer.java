@@ -113,6 +113,11 @@ public final class FakeContainer {
         return settings.publish().values().stream().map(Publish::port).toList();
     }
 
+    /** Each has its own, told by its id. */
+    String address() {
+        return "172.18.0." + id.substring(2);
+    }
+
     ContainerState state() {
         return new ContainerState(
                 id,
@@ -127,7 +132,8 @@ public final class FakeContainer {
                 restartsAlways,
                 error,
                 "",
-                running() ? "172.18.0.2" : "",
+                running() ? address() : "",
+                List.of(settings.network()),
                 running()
                         ? publishedPorts().stream()
                                 .map(port -> "0.0.0.0:" + port)

@@ -3,6 +3,7 @@ package io.goopang.port;
 import io.goopang.event.Progress;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
+import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
 import io.goopang.model.RegistryCredential;
@@ -11,6 +12,7 @@ import io.goopang.plan.ContainerSettings;
 import io.goopang.plan.ContainerState;
 import io.goopang.plan.Execution;
 import io.goopang.plan.HostFacts;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ public final class FakeHost implements Host {
     private Function<FakeContainer, List<String>> log = container -> List.of();
     private HostFacts.Support support = HostFacts.Support.NATIVE;
     private final FakeLeaseStore leases;
+    private final Map<String, FakeEdge> edges = new HashMap<>();
     private int created;
 
     public FakeHost(Clock clock) {
@@ -64,6 +67,23 @@ public final class FakeHost implements Host {
         return this;
     }
 
+    /** Where the requests for a service go; empty where there is no way to it. */
+    public synchronized Optional<FakeContainer> reached(String service) {
+        return containers.values().stream()
+                .filter(FakeContainer::running)
+                .filter(container -> container.settings().labels().containsKey("io.goopang.edge"))
+                .findFirst()
+                .flatMap(edge -> edges.computeIfAbsent(edge.id(), id -> new FakeEdge(this, edge))
+                        .reached(service));
+    }
+
+    /** The running container that the network's DNS knows by the name. */
+    Optional<FakeContainer> named(String name) {
+        return containers.values().stream()
+                .filter(container -> container.running() && container.id().equals(name))
+                .findFirst();
+    }
+
     /** All containers, in the order they were created. */
     public synchronized List<FakeContainer> all() {
         return List.copyOf(containers.values());
@@ -76,6 +96,7 @@ public final class FakeHost implements Host {
     /** The engine starts anew, and with it the containers that it always restarts and that ever ran, and no others. */
     public synchronized void reboot() {
         containers.values().forEach(FakeContainer::stop);
+        edges.clear();
         containers.values().stream()
                 .filter(container ->
                         container.restartsAlways() && container.state().startedAt() != null)
@@ -140,6 +161,12 @@ public final class FakeHost implements Host {
     }
 
     @Override
+    public synchronized Optional<Digest> pulledDigest(ImageReference image) {
+        boolean known = images.contains(image.toString()) && !image.name().startsWith("goopang-standin/");
+        return known ? Optional.of(Digest.of(image.name().getBytes(StandardCharsets.UTF_8))) : Optional.empty();
+    }
+
+    @Override
     public synchronized void pull(
             ImageReference image,
             @Nullable Platform platform,
@@ -185,6 +212,7 @@ public final class FakeHost implements Host {
             throw refusal(words);
         });
         container.start(clock.instant());
+        edges.remove(id);
     }
 
     @Override
@@ -232,8 +260,10 @@ public final class FakeHost implements Host {
 
     @Override
     public synchronized Execution exec(String id, List<String> command) {
-        existing(id);
-        return new Execution(0, "");
+        return new Execution(
+                0,
+                edges.computeIfAbsent(id, edge -> new FakeEdge(this, existing(edge)))
+                        .say(command.get(command.size() - 2)));
     }
 
     @Override

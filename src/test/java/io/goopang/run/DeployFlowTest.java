@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class DeployFlowTest {
 
-    private static final DeployOptions SKIP_BUILD = new DeployOptions(true, BuildOptions.usual());
+    private static final DeployOptions SKIP_BUILD = new DeployOptions(true, BuildOptions.usual(), true, false);
 
     private final Shop shop = new Shop();
     private final FakeHost host = shop.ports.localHost();

@@ -13,8 +13,8 @@ import io.goopang.port.Releases;
 import io.goopang.port.SourceControl;
 import io.goopang.port.SourceTree;
 
-/** Ports with another registry. */
-record PortsWith(Ports others, Registry registry) implements Ports {
+/** Ports with another registry and another local host. */
+record PortsWith(Ports others, Registry registry, Host local) implements Ports {
 
     @Override
     public SourceTree sources() {
@@ -48,7 +48,7 @@ record PortsWith(Ports others, Registry registry) implements Ports {
 
     @Override
     public Host host(HostAddress address) {
-        return others.host(address);
+        return address.isLocal() ? local : others.host(address);
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.goopang.image.MemoryJar;
 import io.goopang.manifest.Manifest;
 import io.goopang.manifest.ManifestReader;
 import io.goopang.manifest.ManifestSource;
+import io.goopang.manifest.Strategy;
+import io.goopang.model.HostAddress;
 import io.goopang.model.ServiceName;
 import io.goopang.plan.ContainerSettings;
 import io.goopang.plan.Plan;
@@ -75,6 +77,7 @@ public final class Shop {
     public final FakePorts ports = new FakePorts(clock);
     public final List<Event> events = Collections.synchronizedList(new ArrayList<>());
     public final Map<String, String> variables = new HashMap<>(Map.of("POSTGRES_PASSWORD", MARKER));
+    private List<Target> targets = List.of(new Target(HostAddress.LOCAL, Strategy.RECREATE));
     private String manifest = MANIFEST;
     private Consumer<Event> onEvent = event -> {};
 
@@ -100,6 +103,12 @@ public final class Shop {
             throw new IllegalArgumentException("not in the manifest: " + what);
         }
         return manifest(manifest.replace(what, into));
+    }
+
+    /** The same on the engine at hand, but behind an edge. */
+    public Shop rolling() {
+        targets = List.of(new Target(HostAddress.LOCAL, Strategy.ROLLING));
+        return this;
     }
 
     /** What else happens when an event is published, on the thread that does. */
@@ -135,17 +144,17 @@ public final class Shop {
     }
 
     DeployFlow deploying(DeployOptions options) {
-        return new DeployFlow(bench(), ports.localHost(), "local", options);
+        return new DeployFlow(bench(), targets, options);
     }
 
     /** What a deploy would do now. */
     Plan plan() {
-        return deploying(new DeployOptions(false, BuildOptions.usual())).plan(services(), Release.begin(bench()));
+        return deploying(DeployOptions.usual(BuildOptions.usual())).plan(services(), Release.begin(bench()));
     }
 
     /** Deploys all services, as a user does some time after whatever came before. */
     void deploy() {
-        deploy(new DeployOptions(false, BuildOptions.usual()));
+        deploy(DeployOptions.usual(BuildOptions.usual()));
     }
 
     void deploy(DeployOptions options) {
@@ -159,9 +168,8 @@ public final class Shop {
         clock.forward(Duration.ofMinutes(10));
         Registry registry = faults.around(Registry.class, ports.registry());
         Host host = faults.around(Host.class, ports.localHost());
-        Workbench bench = bench(new PortsWith(ports, registry));
-        new DeployFlow(bench, host, "local", new DeployOptions(false, BuildOptions.usual()))
-                .run(services(), Release.begin(bench));
+        Workbench bench = bench(new PortsWith(ports, registry, host));
+        new DeployFlow(bench, targets, DeployOptions.usual(BuildOptions.usual())).run(services(), Release.begin(bench));
     }
 
     /** The containers of a service or accessory, those that run first. */

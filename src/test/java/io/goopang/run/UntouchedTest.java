@@ -97,10 +97,12 @@ class UntouchedTest {
                   postgres      start accessory       postgres:17
                   user-service  start container       it is not there yet
                   cart-service  start container       it is not there yet
+
+                mark what is live
                   user-service  mark image live       shop-user-service:live-test
                   cart-service  mark image live       shop-cart-service:live-test
 
-                Plan: 19 steps in 4 stages.
+                Plan: 19 steps in 5 stages.
                 """, plan);
         assertUntouched();
     }

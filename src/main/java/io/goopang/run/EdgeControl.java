@@ -1,0 +1,171 @@
+package io.goopang.run;
+
+import io.goopang.edge.EdgeFile;
+import io.goopang.edge.EdgeLayout;
+import io.goopang.edge.RuntimeApi;
+import io.goopang.edge.ServerState;
+import io.goopang.edge.Slot;
+import io.goopang.edge.SlotTarget;
+import io.goopang.edge.Target;
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
+import io.goopang.image.Labels;
+import io.goopang.model.ServiceName;
+import io.goopang.plan.ContainerState;
+import io.goopang.plan.Execution;
+import io.goopang.port.Host;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+/** Tells a running edge where to send requests, and keeps the file that it starts from in step. */
+final class EdgeControl {
+
+    private static final Duration LOOKUP = Duration.ofSeconds(10);
+
+    private final Host host;
+    private final String id;
+    private final int adminPort;
+    private final EdgeLayout layout;
+    private final Timer timer;
+
+    EdgeControl(Host host, ContainerState edge, EdgeLayout layout, Timer timer) {
+        this.host = host;
+        this.id = edge.id();
+        this.adminPort =
+                Integer.parseInt(edge.labels().getOrDefault(Labels.EDGE_ADMIN, String.valueOf(layout.adminPort())));
+        this.layout = layout;
+        this.timer = timer;
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** Where requests are meant to go, by service. */
+    Map<ServiceName, SlotTarget> targets() {
+        Map<ServiceName, SlotTarget> targets = new TreeMap<>();
+        for (ServerState state : states()) {
+            if (state.chosen() && ServiceName.isValid(state.backend())) {
+                targets.put(
+                        new ServiceName(state.backend()),
+                        new SlotTarget(state.slot(), new Target(state.name(), state.port())));
+            }
+        }
+        return targets;
+    }
+
+    /** Whether a restart would lead to just these targets. */
+    boolean isInStep(Map<ServiceName, SlotTarget> targets) {
+        byte[] wanted = EdgeFile.content(layout, targets);
+        return host.readFile(id, EdgeFile.PATH)
+                .filter(content -> Arrays.equals(content, wanted))
+                .isPresent();
+    }
+
+    /** Lets a restart lead to where requests are meant to go now. */
+    void save() {
+        save(targets());
+    }
+
+    private void save(Map<ServiceName, SlotTarget> targets) {
+        host.putFile(id, EdgeFile.PATH, EdgeFile.content(layout, targets));
+    }
+
+    /**
+     * Sends a service's new requests to another container; what is under way at the one before ends there.
+     *
+     * @return where they went before; empty where they went nowhere
+     */
+    Optional<SlotTarget> lead(ServiceName service, Target target, String address) {
+        Map<ServiceName, SlotTarget> targets = targets();
+        Optional<SlotTarget> before = Optional.ofNullable(targets.get(service));
+        Slot free = before.map(SlotTarget::slot).map(Slot::other).orElse(Slot.BLUE);
+        point(service, free, target, address);
+        targets.put(service, new SlotTarget(free, target));
+        save(targets);
+        before.ifPresent(old -> say(RuntimeApi.drain(service, old.slot())));
+        return before;
+    }
+
+    /** A name comes first: a slot whose last container is gone takes no address before DNS has given it one. */
+    private void point(ServiceName service, Slot slot, Target target, String address) {
+        say(RuntimeApi.maintenance(service, slot));
+        say(RuntimeApi.name(service, slot, target));
+        require(() -> state(service, slot).address().equals(address), service, "did not find " + target.name());
+        say(RuntimeApi.address(service, slot, address, target));
+        say(RuntimeApi.ready(service, slot));
+        require(() -> state(service, slot).serves(), service, "does not send requests to " + target);
+    }
+
+    /** Sends requests back to a container that a slot still leads to. */
+    void leadBack(ServiceName service, Optional<SlotTarget> before) {
+        Map<ServiceName, SlotTarget> targets = targets();
+        before.ifPresent(old -> say(RuntimeApi.ready(service, old.slot())));
+        Slot undone = before.map(SlotTarget::slot).map(Slot::other).orElse(Slot.BLUE);
+        say(before.isPresent() ? RuntimeApi.drain(service, undone) : RuntimeApi.maintenance(service, undone));
+        targets.remove(service);
+        before.ifPresent(old -> targets.put(service, old));
+        save(targets);
+    }
+
+    /** Waits until a slot has nothing under way; false where that takes longer. */
+    boolean awaitDrained(ServiceName service, Slot slot, Duration patience) {
+        return timer.await(
+                () -> RuntimeApi.openRequests(say(RuntimeApi.sessions(service)), slot)
+                                .orElse(0)
+                        == 0,
+                patience);
+    }
+
+    /** Waits until HAProxy answers. */
+    boolean awaitUp(Duration patience) {
+        return timer.await(
+                () -> {
+                    Execution answer = host.exec(id, RuntimeApi.command(adminPort, RuntimeApi.states()));
+                    return answer.succeeded()
+                            && !ServerState.parse(answer.output()).isEmpty();
+                },
+                patience);
+    }
+
+    private void require(BooleanSupplier condition, ServiceName service, String what) {
+        if (!timer.await(condition, LOOKUP)) {
+            throw Failure.of(ExitCode.REMOTE, "the edge " + what)
+                    .service(service)
+                    .reason("it was waited for " + LOOKUP.toSeconds() + " s")
+                    .mend("look at the edge's log: `docker logs " + id.substring(0, Math.min(12, id.length())) + "`")
+                    .build();
+        }
+    }
+
+    private ServerState state(ServiceName service, Slot slot) {
+        return states().stream()
+                .filter(state -> state.backend().equals(service.value()) && state.slot() == slot)
+                .findFirst()
+                .orElseThrow(() -> Failure.of(ExitCode.REMOTE, "the edge knows no service " + service)
+                        .service(service)
+                        .mend("deploy again: the edge is started anew where it does not fit the manifest")
+                        .build());
+    }
+
+    private List<ServerState> states() {
+        return ServerState.parse(say(RuntimeApi.states()));
+    }
+
+    private String say(String words) {
+        Execution answer = host.exec(id, RuntimeApi.command(adminPort, words));
+        boolean quiet = words.contains(" state ") && !words.startsWith("show");
+        if (!answer.succeeded() || (quiet && !answer.output().isBlank())) {
+            throw Failure.of(ExitCode.REMOTE, "the edge refused `" + words + "`")
+                    .reason(answer.output().strip())
+                    .mend("its image must be HAProxy 2.6 or newer with BusyBox, as the official ones on Alpine are")
+                    .build();
+        }
+        return answer.output();
+    }
+}

@@ -1,0 +1,170 @@
+package io.goopang.run;
+
+import io.goopang.event.Event;
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
+import io.goopang.lifecycle.StoredImage;
+import io.goopang.manifest.Strategy;
+import io.goopang.model.ServiceName;
+import io.goopang.plan.RolloutPlanner;
+import io.goopang.plan.RolloutStep;
+import io.goopang.plan.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+
+/** All hosts of a deploy: one after the other, the first one gating the rest, and all of them or none. */
+final class Fleet {
+
+    private final Workbench bench;
+    private final List<HostLook> looks;
+    private final boolean rollback;
+
+    private Fleet(Workbench bench, List<HostLook> looks, boolean rollback) {
+        this.bench = bench;
+        this.looks = looks;
+        this.rollback = rollback;
+    }
+
+    /**
+     * Reaches all hosts.
+     *
+     * @param rollback whether hosts that are done return when a later one fails
+     * @throws Failure where one of them can't be reached, before anything was changed
+     */
+    static Fleet reach(Workbench bench, List<Target> targets, boolean rollback) {
+        return new Fleet(
+                bench, bench.lanes().map(targets, target -> reach(bench, target, targets.size() > 1)), rollback);
+    }
+
+    private static HostLook reach(Workbench bench, Target target, boolean several) {
+        try {
+            return HostLook.at(bench, target);
+        } catch (Failure e) {
+            throw several ? e.toBuilder().host(target.address().name()).build() : e;
+        }
+    }
+
+    /** Fails where a port is somebody else's, or a container that was started by hand would be replaced unasked. */
+    void requireRoom(List<ServiceName> services, boolean adopt) {
+        Set<String> handStarted = new TreeSet<>();
+        for (HostLook look : looks) {
+            look.requirePorts(services);
+            handStarted.addAll(look.handStarted(services));
+        }
+        if (!adopt && !handStarted.isEmpty()) {
+            throw Failure.of(ExitCode.USAGE, "containers that goopang did not start would be replaced")
+                    .reason(String.join(", ", handStarted) + " bear the names of services")
+                    .mend("look at the plan (`goopang plan`), then deploy with --yes: they are stopped and kept")
+                    .state("nothing was changed")
+                    .build();
+        }
+    }
+
+    /** What would be done on each host, then in the registry. */
+    List<Stage> plan(Wanted wanted) {
+        List<Stage> stages = new ArrayList<>();
+        planned(wanted).forEach(host -> stages.add(host.stage()));
+        stages.add(live(wanted));
+        return stages;
+    }
+
+    private List<HostRollout> planned(Wanted wanted) {
+        return bench.lanes().map(looks, look -> HostRollout.planned(bench, look, wanted, looks.size() > 1));
+    }
+
+    private Stage live(Wanted wanted) {
+        Map<String, List<StoredImage>> stored = StoredImages.of(bench, wanted.services());
+        Stage.Builder stage = Stage.titled("mark what is live");
+        new RolloutPlanner(
+                        bench.project().manifest(),
+                        wanted.release(),
+                        bench.project().environment())
+                .live(wanted.services(), wanted.images(), stored)
+                .forEach(stage::step);
+        return stage.sequential();
+    }
+
+    /** Pins the edge's image, which may be pulled for it. */
+    void pinEdge(RegistryAccess access) {
+        looks.stream()
+                .filter(look -> look.target().strategy() == Strategy.ROLLING)
+                .findFirst()
+                .ifPresent(look -> new EdgeImage(bench).resolve(look.host(), access));
+    }
+
+    /**
+     * Brings all hosts to what is wanted.
+     *
+     * @return whether anything had to be done
+     */
+    boolean run(Wanted wanted, RegistryAccess access, Holding holding) {
+        List<HostRollout> hosts = planned(wanted);
+        Stage live = live(wanted);
+        if (hosts.stream().noneMatch(HostRollout::changes) && live.steps().isEmpty()) {
+            bench.events()
+                    .publish(new Event.Noted("nothing to deploy: " + names() + (looks.size() == 1 ? " runs" : " run")
+                            + " what is wanted"));
+            return false;
+        }
+        try (Holding.Held held = holding.take()) {
+            hosts.forEach(HostRollout::refresh);
+            rollOut(hosts, live, access, held::lost);
+        }
+        return true;
+    }
+
+    private void rollOut(List<HostRollout> hosts, Stage live, RegistryAccess access, BooleanSupplier stopped) {
+        LiveTags tags = new LiveTags(bench.ports(), bench.events());
+        List<HostRollout> done = new ArrayList<>();
+        try {
+            for (HostRollout host : hosts) {
+                host.run(access, stopped);
+                done.add(0, host);
+            }
+            mark(live, tags);
+        } catch (RuntimeException | Error e) {
+            if (done.stream().noneMatch(HostRollout::touched)) {
+                throw e;
+            }
+            throw takeBack(e instanceof Failure failure ? failure : HostRollout.defect(e), done, tags);
+        }
+        done.forEach(HostRollout::finish);
+        if (Thread.currentThread().isInterrupted()) {
+            throw Failure.of(ExitCode.INTERRUPTED, "interrupted")
+                    .state("the new release serves")
+                    .build();
+        }
+    }
+
+    private void mark(Stage live, LiveTags tags) {
+        if (!live.steps().isEmpty()) {
+            bench.executor()
+                    .run(
+                            live,
+                            RolloutStep.MarkLive.class,
+                            (step, progress) -> step.digest() == null ? "not pushed" : tags.mark(step, step.digest()));
+        }
+    }
+
+    private Failure takeBack(Failure cause, List<HostRollout> done, LiveTags tags) {
+        if (!rollback) {
+            done.forEach(HostRollout::finish);
+            return cause;
+        }
+        Failure failure = cause;
+        for (HostRollout host : done) {
+            failure = host.restore(failure);
+        }
+        Shelter.run(() -> tags.restore(new Tidying(bench.events())));
+        return failure;
+    }
+
+    private String names() {
+        return String.join(
+                ", ", looks.stream().map(look -> look.target().address().name()).toList());
+    }
+}

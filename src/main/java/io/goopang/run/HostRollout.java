@@ -1,0 +1,124 @@
+package io.goopang.run;
+
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
+import io.goopang.model.ReleaseId;
+import io.goopang.plan.RolloutPlanner;
+import io.goopang.plan.RolloutSnapshot;
+import io.goopang.plan.RolloutStep;
+import io.goopang.plan.Stage;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** One host's part in a rollout: looked at, planned, run, and then made final or taken back. */
+final class HostRollout {
+
+    private final Workbench bench;
+    private final HostLook look;
+    private final Wanted wanted;
+    private final boolean several;
+    private RolloutSnapshot snapshot;
+    private Stage stage;
+    private @Nullable Rollout rollout;
+
+    private HostRollout(Workbench bench, HostLook look, Wanted wanted, boolean several, RolloutSnapshot snapshot) {
+        this.bench = bench;
+        this.look = look;
+        this.wanted = wanted;
+        this.several = several;
+        this.snapshot = snapshot;
+        this.stage = plan(snapshot);
+    }
+
+    /**
+     * Plans what is to be done on a host.
+     *
+     * @param several whether it is one of several, so that reports must name it
+     */
+    static HostRollout planned(Workbench bench, HostLook look, Wanted wanted, boolean several) {
+        Workbench own = several ? bench.reporting(new HostEvents(bench.events(), name(look))) : bench;
+        return new HostRollout(own, look, wanted, several, snapshot(bench, look, wanted));
+    }
+
+    private static RolloutSnapshot snapshot(Workbench bench, HostLook look, Wanted wanted) {
+        return look.look(
+                wanted.services(), wanted.images(), wanted.release(), wanted.secrets(), new EdgeImage(bench).known());
+    }
+
+    private Stage plan(RolloutSnapshot found) {
+        ReleaseId release = wanted.release();
+        return new RolloutPlanner(
+                        bench.project().manifest(), release, bench.project().environment())
+                .plan(wanted.services(), wanted.images(), found);
+    }
+
+    private static String name(HostLook look) {
+        return look.target().address().name();
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    boolean changes() {
+        return !stage.steps().isEmpty();
+    }
+
+    /** Looks and plans anew: the world may have changed until the lease was there. */
+    void refresh() {
+        snapshot = snapshot(bench, look, wanted);
+        stage = plan(snapshot);
+    }
+
+    /**
+     * Does the steps; what fails is taken back.
+     *
+     * @param stopped whether the right to change the host was lost
+     */
+    void run(RegistryAccess access, BooleanSupplier stopped) {
+        Rollout own = new Rollout(bench, look.host(), snapshot, wanted.secrets(), stopped);
+        rollout = own;
+        RolloutRunner runner = new RolloutRunner(bench.project().manifest(), look.host(), access, own);
+        try {
+            bench.executor().run(stage, RolloutStep.class, runner::run);
+        } catch (RuntimeException | Error e) {
+            if (own.touched()) {
+                throw own.restore(named(e instanceof Failure failure ? failure : defect(e)));
+            }
+            own.tidy();
+            if (e instanceof Failure failure) {
+                throw named(failure);
+            }
+            throw e;
+        }
+    }
+
+    boolean touched() {
+        return rollout != null && rollout.touched();
+    }
+
+    /** Takes back what went well here, because it failed elsewhere. */
+    Failure restore(Failure cause) {
+        Rollout own = rollout;
+        return own == null || !own.touched() ? cause : own.restore(cause);
+    }
+
+    void finish() {
+        if (rollout != null) {
+            rollout.finish();
+        }
+    }
+
+    private Failure named(Failure failure) {
+        return several && failure.host().isEmpty()
+                ? failure.toBuilder().host(name(look)).build()
+                : failure;
+    }
+
+    static Failure defect(Throwable thrown) {
+        return Failure.of(ExitCode.DEFECT, "goopang itself failed")
+                .reason(thrown.toString())
+                .cause(thrown)
+                .build();
+    }
+}
