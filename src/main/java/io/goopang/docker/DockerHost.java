@@ -220,6 +220,6 @@ public final class DockerHost implements Host {
 
     @Override
     public LeaseStore leases() {
-        throw new IllegalStateException("not there yet");
+        return new DockerLeases(connection);
     }
 }

@@ -21,6 +21,21 @@ public final class Labels {
     /** The digest of the settings that a container was created with, secrets excluded. */
     public static final String SETTINGS = "io.goopang.settings";
 
+    /** The project whose services the container is the edge of. */
+    public static final String EDGE = "io.goopang.edge";
+
+    /** The project that the container, which goes when its work is done, asks for health. */
+    public static final String PROBE = "io.goopang.probe";
+
+    /** Who holds the lease that the container is. */
+    public static final String LEASE = "io.goopang.lease";
+
+    /** What is done under the lease that the container is. */
+    public static final String LEASE_WORK = "io.goopang.lease.work";
+
+    /** The CI run under whose lease the container is. */
+    public static final String LEASE_RUN = "io.goopang.lease.run";
+
     // https://github.com/opencontainers/image-spec/blob/main/annotations.md
     public static final String OCI_TITLE = "org.opencontainers.image.title";
     public static final String OCI_CREATED = "org.opencontainers.image.created";
