@@ -6,6 +6,7 @@ import io.goopang.failure.Failure;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,14 @@ public final class DockerConnection implements AutoCloseable {
     <T> T call(String what, Function<DockerClient, T> request) {
         DockerClient client = engine().calls();
         return EngineFailures.translate(address(), what, () -> request.apply(client));
+    }
+
+    /** Makes a call that the engine answers soon, and that has no result. */
+    void run(String what, Consumer<DockerClient> request) {
+        call(what, client -> {
+            request.accept(client);
+            return what;
+        });
     }
 
     /** Makes a call that may take the engine as long as it likes. */

@@ -1,12 +1,7 @@
 package io.goopang.docker;
 
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Frame;
-import com.github.dockerjava.api.model.RestartPolicy;
 import io.goopang.event.Progress;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
@@ -28,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A host through its engine's API, wherever that engine is. */
@@ -38,12 +32,16 @@ public final class DockerHost implements Host {
 
     private final DockerConnection connection;
     private final RegistryLogins logins;
+    private final DockerNetworks networks;
+    private final DockerContainers containers;
     private final DockerImages images;
     private final SecretFiles secretFiles;
 
     public DockerHost(DockerConnection connection, RegistryLogins logins) {
         this.connection = connection;
         this.logins = logins;
+        this.networks = new DockerNetworks(connection);
+        this.containers = new DockerContainers(connection);
         this.images = new DockerImages(connection);
         this.secretFiles = new SecretFiles(connection);
     }
@@ -61,61 +59,27 @@ public final class DockerHost implements Host {
 
     @Override
     public boolean hasNetwork(String name) {
-        // The filter takes any network whose name contains the given one.
-        return connection
-                .call(
-                        "could not list networks",
-                        client -> client.listNetworksCmd().withNameFilter(name).exec())
-                .stream()
-                .anyMatch(network -> network.getName().equals(name));
+        return networks.has(name);
     }
 
     @Override
     public void createNetwork(String name, Map<String, String> labels) {
-        run("could not create the network " + name, client -> {
-            try {
-                client.createNetworkCmd()
-                        .withName(name)
-                        .withCheckDuplicate(true)
-                        .withLabels(labels)
-                        .exec();
-            } catch (ConflictException e) {
-                // Somebody else was quicker.
-            }
-        });
+        networks.create(name, labels);
     }
 
     @Override
     public void removeNetwork(String name) {
-        run("could not remove the network " + name, client -> {
-            try {
-                client.removeNetworkCmd(name).exec();
-            } catch (NotFoundException e) {
-                // Gone already.
-            }
-        });
+        networks.remove(name);
     }
 
     @Override
     public List<ContainerState> containers(String label, String value) {
-        return connection
-                .call("could not list containers", client -> client.listContainersCmd()
-                        .withShowAll(true)
-                        .withLabelFilter(Map.of(label, value))
-                        .exec())
-                .stream()
-                .flatMap(container -> inspect(container.getId()).stream())
-                .map(ContainerInspection::state)
-                .toList();
+        return containers.labelled(label, value);
     }
 
     @Override
     public Optional<ContainerState> container(String nameOrId) {
-        // The engine also takes the beginning of an id, which a name may happen to be.
-        return inspect(nameOrId)
-                .filter(found -> found.getId().equals(nameOrId)
-                        || ContainerInspection.name(found).equals(nameOrId))
-                .map(ContainerInspection::state);
+        return containers.find(nameOrId);
     }
 
     @Override
@@ -173,60 +137,27 @@ public final class DockerHost implements Host {
 
     @Override
     public void start(String id) {
-        try {
-            run("could not start the container", client -> {
-                try {
-                    client.startContainerCmd(id).exec();
-                } catch (NotModifiedException e) {
-                    // It runs already.
-                }
-            });
-        } catch (Failure failure) {
-            throw new PortOwners(connection).explain(id, failure);
-        }
+        containers.start(id);
     }
 
     @Override
     public void stop(String id, Duration grace) {
-        connection.longCall("could not stop the container", client -> {
-            try {
-                client.stopContainerCmd(id)
-                        .withTimeout(Math.toIntExact(grace.toSeconds()))
-                        .exec();
-            } catch (NotModifiedException | NotFoundException e) {
-                // It runs no more.
-            }
-            return id;
-        });
+        containers.stop(id, grace);
     }
 
     @Override
     public void rename(String id, String name) {
-        run(
-                "could not rename a container to " + name,
-                client -> client.renameContainerCmd(id).withName(name).exec());
+        containers.rename(id, name);
     }
 
     @Override
     public void restartAlways(String id, boolean always) {
-        RestartPolicy policy = always ? RestartPolicy.alwaysRestart() : RestartPolicy.noRestart();
-        run("could not change the container's restart policy", client -> client.updateContainerCmd(id)
-                .withRestartPolicy(policy)
-                .exec());
+        containers.restartAlways(id, always);
     }
 
     @Override
     public void remove(String id) {
-        run("could not remove the container", client -> {
-            try {
-                client.removeContainerCmd(id)
-                        .withForce(true)
-                        .withRemoveVolumes(true)
-                        .exec();
-            } catch (NotFoundException e) {
-                // Gone already.
-            }
-        });
+        containers.remove(id);
     }
 
     @Override
@@ -234,7 +165,8 @@ public final class DockerHost implements Host {
         if (settings.delivery() == Secrets.Delivery.FILE) {
             return secretFiles.same(id, secrets);
         }
-        return inspect(id)
+        return containers
+                .inspect(id)
                 .map(container -> Set.copyOf(Arrays.asList(container.getConfig().getEnv())))
                 .filter(env -> secrets.entrySet().stream()
                         .allMatch(secret -> env.contains(
@@ -244,7 +176,7 @@ public final class DockerHost implements Host {
 
     @Override
     public Optional<String> probe(String id, ContainerSettings settings, @Nullable String from) {
-        Optional<InspectContainerResponse> container = inspect(id);
+        Optional<InspectContainerResponse> container = containers.inspect(id);
         if (container.isEmpty()) {
             return Optional.of("the container is gone");
         }
@@ -296,18 +228,6 @@ public final class DockerHost implements Host {
 
     @Override
     public LeaseStore leases() {
-        throw new IllegalStateException("not there yet");
-    }
-
-    private Optional<InspectContainerResponse> inspect(String id) {
-        return connection.find("could not inspect the container " + id, client -> client.inspectContainerCmd(id)
-                .exec());
-    }
-
-    private void run(String what, Consumer<DockerClient> request) {
-        connection.call(what, client -> {
-            request.accept(client);
-            return what;
-        });
+        return new DockerLeases(connection);
     }
 }

@@ -35,6 +35,14 @@ public final class Labels {
 
     /** The project's name, on a container that only asks others for their health. */
     public static final String PROBE = "io.goopang.probe";
+    /** Who holds the lease that the container is. */
+    public static final String LEASE = "io.goopang.lease";
+
+    /** What is done under the lease that the container is. */
+    public static final String LEASE_WORK = "io.goopang.lease.work";
+
+    /** The CI run under whose lease the container is. */
+    public static final String LEASE_RUN = "io.goopang.lease.run";
 
     // https://github.com/opencontainers/image-spec/blob/main/annotations.md
     public static final String OCI_TITLE = "org.opencontainers.image.title";

@@ -1,5 +1,7 @@
 package io.goopang.plan;
 
+import io.goopang.model.ImageReference;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,4 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param taken by the engine's clock
  * @param expires by the engine's clock
  */
-public record Lease(String owner, @Nullable String run, String work, Instant taken, Instant expires) {}
+public record Lease(String owner, @Nullable String run, String work, Instant taken, Instant expires) {
+
+    /** The container that a host's lease is: of all projects, one at a time. */
+    public static final String CONTAINER = "goopang-lease";
+
+    /** The image that it is created from, which stays on the host. */
+    public static final ImageReference IMAGE = ImageReference.parse("goopang/lease:1");
+
+    /** How long a lease lasts unless it is renewed. */
+    public static final Duration TIME = Duration.ofSeconds(90);
+}

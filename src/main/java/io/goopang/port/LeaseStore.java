@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public interface LeaseStore {
 
-    /** The lease that stands, expired or not. */
+    /** The lease that stands, expired or not; one whose data can't be read counts from when it was made. */
     Optional<HeldLease> find();
 
     /**
@@ -23,7 +23,11 @@ public interface LeaseStore {
      */
     Optional<HeldLease> take(Lease lease, Duration time);
 
-    /** Makes a lease last for the given time from now; false where it is there no more. */
+    /**
+     * Makes a lease last for the given time from now.
+     *
+     * @return false where it is there no more, or had expired by then: somebody else may be taking it over
+     */
     boolean renew(HeldLease held, Duration time);
 
     /** Frees the place if it still holds this very lease. */

@@ -41,11 +41,13 @@ public final class FakeLeaseStore implements LeaseStore {
 
     @Override
     public synchronized boolean renew(HeldLease mine, Duration time) {
-        if (held == null || !held.id().equals(mine.id())) {
+        Instant now = clock.instant();
+        if (held == null
+                || !held.id().equals(mine.id())
+                || !now.isBefore(held.lease().expires())) {
             return false;
         }
         Lease lease = mine.lease();
-        Instant now = clock.instant();
         held = new HeldLease(
                 mine.id(), new Lease(lease.owner(), lease.run(), lease.work(), lease.taken(), now.plus(time)), now);
         return true;
