@@ -32,7 +32,7 @@ final class ServicePlanner {
                 .filter(container -> container.isAsWanted(name, settings))
                 .filter(container -> isReached(name, container, snapshot.edge()))
                 .findFirst();
-        String why = asWanted.isEmpty() ? difference(settings, existing, snapshot) : trouble(name, snapshot);
+        String why = asWanted.isEmpty() ? difference(name, settings, existing, snapshot) : trouble(name, snapshot);
         return new ServiceDecision(name, settings, existing, why == null ? asWanted.orElse(null) : null, why)
                 .withFreeName(snapshot.containers());
     }
@@ -44,9 +44,11 @@ final class ServicePlanner {
     }
 
     private static String difference(
-            ContainerSettings settings, List<ContainerState> existing, RolloutSnapshot snapshot) {
+            ServiceName name, ContainerSettings settings, List<ContainerState> existing, RolloutSnapshot snapshot) {
         if (existing.isEmpty()) {
-            return snapshot.edge().handStarted().isEmpty() ? "it is not there yet" : "goopang has not started it yet";
+            return snapshot.edge().handStarted().containsKey(name)
+                    ? "goopang has not started it yet"
+                    : "it is not there yet";
         }
         List<ContainerState> running =
                 existing.stream().filter(ContainerState::running).toList();

@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Stands before ports, counts the calls to them, and lets some of them fail. */
@@ -29,6 +30,7 @@ public final class Faults {
     private final Kind kind;
     private final Predicate<Integer> faulty;
     private final Thread worker = Thread.currentThread();
+    private Consumer<String> afterEach = call -> {};
 
     private Faults(Kind kind, Predicate<Integer> faulty) {
         this.kind = kind;
@@ -52,6 +54,12 @@ public final class Faults {
     /** Faults at this call and all after it. */
     public static Faults from(int number, Kind kind) {
         return new Faults(kind, call -> call >= number);
+    }
+
+    /** What else is done after each call, told its name. */
+    public Faults afterEach(Consumer<String> look) {
+        afterEach = look;
+        return this;
     }
 
     /** The calls so far, such as {@code Host.start}. */
@@ -87,6 +95,8 @@ public final class Faults {
             result = method.invoke(port, arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause();
+        } finally {
+            afterEach.accept(name);
         }
         if (fault && kind == Kind.AFTER) {
             throw failure(name);

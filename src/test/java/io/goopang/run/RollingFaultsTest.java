@@ -1,0 +1,155 @@
+package io.goopang.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
+import io.goopang.port.FakeContainer;
+import io.goopang.port.FakeHost;
+import io.goopang.port.Faults;
+import io.goopang.port.Faults.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A fault at every call of a rolling deploy: at no moment is there a service that requests don't reach. */
+class RollingFaultsTest {
+
+    private static final List<String> SERVICES = List.of("cart-service", "user-service");
+
+    private final List<String> gaps = new ArrayList<>();
+
+    private static Shop changed() {
+        Shop shop = new Shop().rolling();
+        shop.deploy();
+        return shop.code("user", "user 2").code("cart", "cart 2");
+    }
+
+    private static List<String> callsOfADeploy() {
+        Faults none = Faults.none();
+        changed().deploy(none);
+        return none.calls();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void requestsAlwaysReachAService(Kind kind) {
+        List<String> calls = callsOfADeploy();
+        int created = calls.indexOf("Host.create") + 1;
+        int marking = calls.indexOf("Registry.tag") + 1;
+        int done = calls.lastIndexOf("Registry.tag") + 1;
+        for (int number = 1; number <= calls.size(); number++) {
+            String fault = kind + " at call " + number + " of " + calls.size() + ", " + calls.get(number - 1);
+            Shop shop = changed();
+            Map<String, String> before = reached(shop);
+
+            ExitCode ending = deploy(shop, watched(shop, Faults.at(number, kind), fault));
+
+            assertEquals(List.of(), gaps, fault);
+            boolean refusedTag = number >= marking && number <= done && (kind == Kind.BEFORE || kind == Kind.AFTER);
+            if (number > done || refusedTag) {
+                assertEquals(kind == Kind.INTERRUPT ? ExitCode.INTERRUPTED : ExitCode.DONE, ending, fault);
+                assertFalse(reached(shop).equals(before), fault);
+            } else {
+                assertEquals(expected(kind, number > created), ending, fault);
+                assertEquals(before, reached(shop), fault);
+            }
+            assertSurvivesAReboot(shop, fault);
+            assertConverges(shop, fault);
+        }
+    }
+
+    /** The process is killed: no call comes after the fault, not even one that would mend something. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"BEFORE", "AFTER"})
+    void requestsReachAServiceThoughGoopangIsKilled(Kind kind) {
+        int calls = callsOfADeploy().size();
+        for (int number = 1; number <= calls; number++) {
+            String fault = kind + " from call " + number + " of " + calls;
+            Shop shop = changed();
+
+            deploy(shop, watched(shop, Faults.from(number, kind == Kind.AFTER ? Kind.BEFORE : kind), fault));
+
+            assertEquals(List.of(), gaps, fault);
+            assertSurvivesAReboot(shop, fault);
+            assertConverges(shop, fault);
+        }
+    }
+
+    private static ExitCode expected(Kind kind, boolean touched) {
+        if (kind == Kind.INTERRUPT) {
+            return ExitCode.INTERRUPTED;
+        }
+        if (touched) {
+            return ExitCode.ROLLED_BACK;
+        }
+        return kind == Kind.DEFECT ? ExitCode.DEFECT : ExitCode.REMOTE;
+    }
+
+    private Faults watched(Shop shop, Faults faults, String fault) {
+        gaps.clear();
+        return faults.afterEach(call -> SERVICES.stream()
+                .filter(service -> shop.ports.localHost().reached(service).isEmpty())
+                .forEach(service -> gaps.add(service + " after " + call + ", " + fault)));
+    }
+
+    private static ExitCode deploy(Shop shop, Faults faults) {
+        try {
+            shop.deploy(faults);
+            return ExitCode.DONE;
+        } catch (Failure e) {
+            return e.exitCode();
+        } catch (IllegalStateException e) {
+            return ExitCode.DEFECT;
+        } finally {
+            // The next deploy is another process.
+            Thread.interrupted();
+        }
+    }
+
+    private static Map<String, String> reached(Shop shop) {
+        Map<String, String> reached = new TreeMap<>();
+        for (String service : SERVICES) {
+            shop.ports.localHost().reached(service).ifPresent(container -> reached.put(service, container.id()));
+        }
+        return reached;
+    }
+
+    private static void assertSurvivesAReboot(Shop shop, String fault) {
+        Map<String, String> before = reached(shop);
+        shop.ports.localHost().reboot();
+        assertEquals(before.keySet(), reached(shop).keySet(), fault + ", then a reboot");
+    }
+
+    /** The next deploy brings about what is wanted; what it replaced is kept, and nothing else. */
+    private static void assertConverges(Shop shop, String fault) {
+        shop.deploy();
+        FakeHost host = shop.ports.localHost();
+        assertEquals(2, reached(shop).size(), fault);
+        for (String service : SERVICES) {
+            FakeContainer serving = host.reached(service).orElseThrow();
+            assertTrue(serving.restartsAlways(), fault + ": " + serving.name());
+            assertTrue(shop.containers(service).size() <= 2, fault + ": leftovers " + names(shop));
+            assertEquals(
+                    1,
+                    shop.containers(service).stream()
+                            .filter(FakeContainer::running)
+                            .count(),
+                    fault + ": " + names(shop));
+        }
+        assertFalse(shop.plan().changes(), fault + ": not as wanted");
+    }
+
+    private static List<String> names(Shop shop) {
+        return shop.ports.localHost().all().stream()
+                .map(container -> container.name() + (container.running() ? " runs" : ""))
+                .toList();
+    }
+}
