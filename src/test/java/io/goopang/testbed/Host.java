@@ -101,7 +101,8 @@ public final class Host {
         Patience.await(START, engine::answers, () -> name() + " has no engine\n" + log());
     }
 
-    private boolean acceptsSsh() {
+    /** Whether its SSH server greets within a second. */
+    public boolean acceptsSsh() {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address(), 22), 1000);
             return socket.getInputStream().read() == 'S';

@@ -5,10 +5,14 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.Image;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,10 +28,12 @@ public final class HostEngine {
 
     private static final Set<String> OWN_NETWORKS = Set.of("bridge", "host", "none");
 
+    private final Path socket;
     private final DockerClient client;
     private final Set<String> loaded = new TreeSet<>();
 
     HostEngine(Path socket) {
+        this.socket = socket;
         client = Engines.at("unix://" + socket);
     }
 
@@ -36,11 +42,14 @@ public final class HostEngine {
         return client;
     }
 
+    /** Asks without the client, which would log and try again while nobody listens. */
     public boolean answers() {
-        try {
-            client.pingCmd().exec();
-            return true;
-        } catch (RuntimeException e) {
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            channel.write(ByteBuffer.wrap("GET /_ping HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+            ByteBuffer start = ByteBuffer.allocate("HTTP/1.0 200".length());
+            while (start.hasRemaining() && channel.read(start) >= 0) {}
+            return new String(start.array(), StandardCharsets.US_ASCII).endsWith(" 200");
+        } catch (IOException e) {
             return false;
         }
     }
@@ -60,6 +69,16 @@ public final class HostEngine {
 
     public InspectContainerResponse inspect(String container) {
         return client.inspectContainerCmd(container).exec();
+    }
+
+    /** A container's address in a network, empty while it does not run. */
+    public String address(String container, String network) {
+        ContainerNetwork place =
+                inspect(container).getNetworkSettings().getNetworks().get(network);
+        if (place == null) {
+            throw new AssertionError(container + " is not in the network " + network);
+        }
+        return place.getIpAddress();
     }
 
     /** What a command prints in a container, on either stream. */

@@ -90,9 +90,10 @@ public final class Load implements AutoCloseable {
         return soFar();
     }
 
+    /** Asks no more, and waits for nothing. */
     @Override
     public void close() {
-        stop();
+        stopping.set(true);
     }
 
     private void start(Runnable client) {
