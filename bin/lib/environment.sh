@@ -11,6 +11,7 @@ write_environment() {
 environment() {
   printf 'GOOPANG_DEMO_BASE=%s\n' "$DEMO_BASE"
   printf 'GOOPANG_DEMO_POSTGRES=%s\n' "$DEMO_POSTGRES"
+  printf 'GOOPANG_DEMO_EDGE=%s\n' "$DEMO_EDGE"
   printf 'GOOPANG_DEMO_ARM64=%s\n' "$ARM64_RUNS"
   printf 'GOOPANG_MOTO_SERVER=%q\n' "$(moto_server_path)"
 }

@@ -1,29 +1,36 @@
 # shellcheck shell=bash
-# The two images that the demo and the tests start from: the real ones wherever the engine has them or can pull
+# The images that the demo and the tests start from: the real ones wherever the engine has them or can pull
 # them, stand-ins under names that say so where it cannot. Pulling is left to the moment of need.
 
 readonly BASE=amazoncorretto:17.0.7-al2023-headless
 readonly POSTGRES=postgres:17
+readonly EDGE=haproxy:3.2-alpine
 readonly BASE_STANDIN=goopang-standin/corretto:17-arm64
 readonly POSTGRES_STANDIN=goopang-standin/postgres:15
+readonly EDGE_STANDIN=goopang-standin/haproxy:2.6
 
 readonly HUB_SECONDS=5
 HUB_PROBLEM=
 DEMO_BASE=
 DEMO_POSTGRES=
+DEMO_EDGE=
 
 ensure_demo_images() {
-  if real_image "$BASE" arm64; then
-    DEMO_BASE=$BASE
+  local native
+  native=$(engine_architecture)
+  choose_image DEMO_BASE "$BASE" "$BASE_STANDIN" corretto arm64
+  choose_image DEMO_POSTGRES "$POSTGRES" "$POSTGRES_STANDIN" postgres "$native"
+  choose_image DEMO_EDGE "$EDGE" "$EDGE_STANDIN" haproxy "$native"
+}
+
+# choose_image VARIABLE REAL-NAME STANDIN-NAME FOLDER ARCHITECTURE
+choose_image() {
+  local variable=$1 real=$2 standin=$3 folder=$4 architecture=$5
+  if real_image "$real" "$architecture"; then
+    printf -v "$variable" %s "$real"
   else
-    ensure_standin "$BASE_STANDIN" corretto arm64 "$BASE"
-    DEMO_BASE=$BASE_STANDIN
-  fi
-  if real_image "$POSTGRES" "$(engine_architecture)"; then
-    DEMO_POSTGRES=$POSTGRES
-  else
-    ensure_standin "$POSTGRES_STANDIN" postgres "$(engine_architecture)" "$POSTGRES"
-    DEMO_POSTGRES=$POSTGRES_STANDIN
+    ensure_standin "$standin" "$folder" "$architecture" "$real"
+    printf -v "$variable" %s "$standin"
   fi
 }
 
@@ -39,7 +46,7 @@ real_image() {
 }
 
 # The engine asks the registry itself, with its own proxies and mirrors, and fetches no layer for it.
-# After one failure the other image is not asked for: a black hole costs its deadline once.
+# After one failure the other images are not asked for: a black hole costs its deadline once.
 hub_offers() {
   local answer
   [ -z "$HUB_PROBLEM" ] || return 1
