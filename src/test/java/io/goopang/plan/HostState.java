@@ -168,6 +168,12 @@ final class HostState {
         return state(name, "stranger:1", Map.of(Labels.PROJECT, "shop", label, owner), Status.RUNNING);
     }
 
+    /** A container that failed and was kept. */
+    static ContainerState failed(String name, ServiceName service) {
+        return state(
+                name, "failed:1", Map.of(Labels.PROJECT, "shop", Labels.SERVICE, service.value()), Status.EXITED);
+    }
+
     private static ContainerState state(String name, String image, Map<String, String> labels, Status status) {
         return new ContainerState(
                 "id of " + name,

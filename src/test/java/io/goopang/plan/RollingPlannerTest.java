@@ -13,7 +13,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
-import io.goopang.image.Labels;
 import io.goopang.manifest.Manifest;
 import io.goopang.model.ImageReference;
 import io.goopang.model.ServiceName;
@@ -144,7 +143,7 @@ class RollingPlannerTest {
         HostState host = running(SHOP)
                 .edge(USER, CART)
                 .serving(USER, RELEASE, Status.EXITED, pinned(USER, "oldest"))
-                .with(HostState.stranger("shop-user-service-x-failed", Labels.SERVICE, "user-service"));
+                .with(HostState.failed("shop-user-service-x-failed", USER));
 
         assertPlan("""
                 deploy on local
