@@ -2,23 +2,18 @@ package io.goopang.docker;
 
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
  * Single files of containers, through the engine's archive calls
  * (https://docs.docker.com/reference/api/engine/version/v1.44/#tag/Container/operation/PutContainerArchive).
  */
 final class ContainerFiles {
-
-    private static final int FILE_MODE = 0100644;
 
     private final DockerConnection connection;
 
@@ -29,7 +24,7 @@ final class ContainerFiles {
     /** Puts a file into a folder that is there. */
     void put(String id, String path, byte[] content) {
         int slash = path.lastIndexOf('/');
-        byte[] archive = archive(path.substring(slash + 1), content);
+        byte[] archive = new TarFile().file(path.substring(slash + 1), content).bytes();
         String what = "could not put " + path + " into a container";
         connection.call(what, client -> {
             client.copyArchiveToContainerCmd(id)
@@ -54,20 +49,5 @@ final class ContainerFiles {
                 throw new UncheckedIOException(e);
             }
         });
-    }
-
-    private static byte[] archive(String name, byte[] content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, StandardCharsets.UTF_8.name())) {
-            TarArchiveEntry file = new TarArchiveEntry(name);
-            file.setMode(FILE_MODE);
-            file.setSize(content.length);
-            tar.putArchiveEntry(file);
-            tar.write(content);
-            tar.closeArchiveEntry();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
     }
 }

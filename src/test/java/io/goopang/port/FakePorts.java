@@ -86,6 +86,11 @@ public final class FakePorts implements Ports {
         return () -> account;
     }
 
+    /** Gives a host another name beside its own. */
+    public void alias(String name, FakeHost known) {
+        remote.put(name, known);
+    }
+
     public FakeHost localHost() {
         return host;
     }
