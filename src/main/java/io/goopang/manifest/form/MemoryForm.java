@@ -27,6 +27,12 @@ public final class MemoryForm {
                 .map(BigDecimal::longValue);
     }
 
+    /** The amount as {@link #parse} reads it, in the largest unit that it is a whole number of. */
+    public static String write(long bytes) {
+        int power = bytes == 0 ? 0 : Math.min(3, Long.numberOfTrailingZeros(bytes) / 10);
+        return (bytes >> (10 * power)) + (power == 0 ? "" : String.valueOf("kmg".charAt(power - 1)));
+    }
+
     private static BigDecimal unit(@Nullable String suffix) {
         int power = suffix == null ? 0 : 1 + "kmg".indexOf(suffix.toLowerCase(Locale.ROOT));
         return BigDecimal.valueOf(1L << (10 * power));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Template(List<Part> parts) {
 
     private static final Pattern TOKEN = Pattern.compile("\\$\\$|\\$\\{");
+    private static final Pattern TOKEN_START = Pattern.compile("\\$(?=[${])");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^{}]*))?}");
 
     public Template {
@@ -67,6 +68,11 @@ public record Template(List<Part> parts) {
         if (!text.isEmpty()) {
             parts.add(new Literal(text));
         }
+    }
+
+    /** What must be written for the text to be read as it is: dollars are doubled only where they would mean something. */
+    public static String escape(String text) {
+        return TOKEN_START.matcher(text).replaceAll("\\$\\$");
     }
 
     public boolean isWellFormed() {

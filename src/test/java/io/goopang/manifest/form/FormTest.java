@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,28 @@ class FormTest {
     })
     void readsMemory(String text, long bytes) {
         assertEquals(Optional.of(bytes), MemoryForm.parse(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1000, 1000", "1024, 1k", "1536, 1536", "536870912, 512m", "1610612736, 1536m", "1073741824, 1g"
+    })
+    void writesMemory(long bytes, String text) {
+        assertEquals(text, MemoryForm.write(bytes));
+        assertEquals(Optional.of(bytes), MemoryForm.parse(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0s", "1ms", "1m30s", "999999h999999m999999s999999ms", "1h1m1s1ms", "2h"})
+    void writesDurations(String text) {
+        Duration duration = DurationForm.parse(text).orElseThrow();
+
+        assertEquals(Optional.of(duration), DurationForm.parse(DurationForm.write(duration)));
+    }
+
+    @Test
+    void writesDurationsInTheLargestUnits() {
+        assertEquals("1m30s", DurationForm.write(Duration.ofSeconds(90)));
+        assertEquals("0s", DurationForm.write(Duration.ZERO));
     }
 
     @ParameterizedTest
