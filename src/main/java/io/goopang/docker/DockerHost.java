@@ -9,7 +9,6 @@ import io.goopang.manifest.Secrets;
 import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
-import io.goopang.model.RegistryCredential;
 import io.goopang.model.Secret;
 import io.goopang.plan.ContainerSettings;
 import io.goopang.plan.ContainerState;
@@ -17,6 +16,7 @@ import io.goopang.plan.Execution;
 import io.goopang.plan.HostFacts;
 import io.goopang.port.Host;
 import io.goopang.port.LeaseStore;
+import io.goopang.port.RegistryCredentials;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -103,10 +103,14 @@ public final class DockerHost implements Host {
     public void pull(
             ImageReference image,
             @Nullable Platform platform,
-            @Nullable RegistryCredential credential,
+            @Nullable RegistryCredentials credentials,
             Progress progress) {
-        RegistryLogin login = credential == null ? logins.forImage(image) : RegistryLogin.of(credential);
-        new ImagePull(connection, "image", image, platform, login).run(progress);
+        if (credentials == null) {
+            new ImagePull(connection, "image", image, platform, logins.forImage(image)).run(progress);
+        } else {
+            new OwnPull(connection, image, platform, credentials, duration -> Thread.sleep(duration.toMillis()))
+                    .run(progress);
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -29,27 +30,36 @@ record ImagePull(
     private static final Duration SILENCE = Duration.ofMinutes(5);
 
     void run(Progress progress) {
-        String what = "could not pull the " + role + " " + image;
+        attempt(progress).ifPresent(text -> {
+            throw refused(what(), text);
+        });
+    }
+
+    /** Tries once; what the engine or the registry said where they refuse, else empty. */
+    Optional<String> attempt(Progress progress) {
         TransferProgress transfer = new TransferProgress(progress);
         AtomicReference<@Nullable String> error = new AtomicReference<>();
-        EngineStream<PullResponseItem> stream = new EngineStream<>(connection, what, item -> {
+        EngineStream<PullResponseItem> stream = new EngineStream<>(connection, what(), item -> {
             EngineItems.error(item).ifPresent(text -> error.compareAndSet(null, text));
             transfer.accept(item);
         });
         boolean ended;
         try {
             connection.longCall(
-                    what, client -> command(client.pullImageCmd(image.name())).exec(stream));
+                    what(), client -> command(client.pullImageCmd(image.name())).exec(stream));
             ended = stream.await(SILENCE);
         } catch (Failure failure) {
-            throw failure.getCause() instanceof DockerException refusal
-                    ? refused(what, EngineFailures.words(refusal))
-                    : failure;
+            if (failure.getCause() instanceof DockerException refusal) {
+                return Optional.of(EngineFailures.words(refusal));
+            }
+            throw failure;
         }
-        String text = ended ? error.get() : "the engine reported nothing for " + SILENCE.toMinutes() + " minutes";
-        if (text != null) {
-            throw refused(what, text);
-        }
+        return Optional.ofNullable(
+                ended ? error.get() : "the engine reported nothing for " + SILENCE.toMinutes() + " minutes");
+    }
+
+    private String what() {
+        return "could not pull the " + role + " " + image;
     }
 
     private PullImageCmd command(PullImageCmd command) {

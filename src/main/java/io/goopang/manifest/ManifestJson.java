@@ -115,7 +115,7 @@ public final class ManifestJson {
     private static Keys host(HostSettings host) {
         boolean one = host.addresses().size() == 1;
         Keys options = new Keys();
-        new TreeMap<>(host.options()).forEach(options::with);
+        new TreeMap<>(host.ssh()).forEach(options::with);
         return new Keys()
                 .with(one ? "address" : "addresses", one ? host.addresses().get(0) : host.addresses())
                 .unless(Defaults.VIA, "via", host.via())

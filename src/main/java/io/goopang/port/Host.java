@@ -4,7 +4,6 @@ import io.goopang.event.Progress;
 import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
-import io.goopang.model.RegistryCredential;
 import io.goopang.model.Secret;
 import io.goopang.plan.ContainerSettings;
 import io.goopang.plan.ContainerState;
@@ -51,12 +50,12 @@ public interface Host {
     /**
      * Pulls an image.
      *
-     * @param credential sent with the request; null asks the user's own Docker configuration, or nobody
+     * @param credentials sent with the request, renewed once where the registry refuses them; null asks the user's own Docker configuration, or nobody
      */
     void pull(
             ImageReference image,
             @Nullable Platform platform,
-            @Nullable RegistryCredential credential,
+            @Nullable RegistryCredentials credentials,
             Progress progress);
 
     /**

@@ -5,11 +5,9 @@ import io.goopang.manifest.Manifest;
 import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
-import io.goopang.model.RegistryCredential;
 import io.goopang.port.BaseLock;
 import io.goopang.port.Host;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Pins the edge's image: a tag stands for the digest that it had when it was first used. */
 final class EdgeImage {
@@ -41,15 +39,10 @@ final class EdgeImage {
             return known;
         }
         if (!host.hasImage(wanted)) {
-            host.pull(wanted, null, credential(access), Progress.none());
+            host.pull(wanted, null, access.orNobody(wanted), Progress.none());
         }
         Optional<Digest> digest = host.pulledDigest(wanted);
         digest.ifPresent(found -> lock.record(wanted, platform, found));
         return digest.map(wanted::withDigest).orElse(wanted);
-    }
-
-    private @Nullable RegistryCredential credential(RegistryAccess access) {
-        Optional<String> registry = wanted.registry();
-        return registry.isPresent() && registry.get().equals(access.current().registry()) ? access.current() : null;
     }
 }

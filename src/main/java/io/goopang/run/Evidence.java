@@ -21,6 +21,7 @@ final class Evidence {
     String of(ContainerState state) {
         StringBuilder text = new StringBuilder(ending(state));
         List<String> lines = lastLines(state.id());
+        LikelyCause.of(lines).ifPresent(cause -> text.append("\nlikely: ").append(cause));
         if (!lines.isEmpty()) {
             text.append("\nits last lines:");
             lines.forEach(line -> text.append("\n  ").append(line));

@@ -8,6 +8,7 @@ import io.goopang.model.RegistryCredential;
 import io.goopang.port.RegistryCredentials;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,13 @@ final class RegistryAccess implements RegistryCredentials {
             credential = null;
         }
         return current();
+    }
+
+    /** These credentials where the image comes from the project's own registry: no other gets them. */
+    @Nullable
+    RegistryCredentials orNobody(ImageReference image) {
+        Optional<String> registry = image.registry();
+        return registry.isPresent() && registry.get().equals(current().registry()) ? this : null;
     }
 
     /** The full name of a repository, without tag and digest. */

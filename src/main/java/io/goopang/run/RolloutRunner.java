@@ -3,12 +3,9 @@ package io.goopang.run;
 import io.goopang.event.Progress;
 import io.goopang.image.Labels;
 import io.goopang.manifest.Manifest;
-import io.goopang.model.RegistryCredential;
 import io.goopang.plan.RolloutStep;
 import io.goopang.port.Host;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Does the steps of a rollout. */
 final class RolloutRunner {
@@ -54,18 +51,8 @@ final class RolloutRunner {
         return new Removals(manifest, host).run(step);
     }
 
-    /** Only the services' own registry gets its token. */
     private String pull(RolloutStep.PullImage pull, Progress progress) {
-        @Nullable RegistryCredential credential = null;
-        if (manifest.services().containsKey(pull.service()) || ours(pull)) {
-            credential = access.current();
-        }
-        host.pull(pull.image(), pull.platform(), credential, progress);
+        host.pull(pull.image(), pull.platform(), access.orNobody(pull.image()), progress);
         return pull.image().toString();
-    }
-
-    private boolean ours(RolloutStep.PullImage pull) {
-        Optional<String> registry = pull.image().registry();
-        return registry.isPresent() && registry.get().equals(access.current().registry());
     }
 }

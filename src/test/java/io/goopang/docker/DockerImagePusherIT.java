@@ -77,7 +77,7 @@ class DockerImagePusherIT {
         DockerHost host = new DockerHost(engine.connection, engine.logins);
         engine.removeImage(image.id());
         assertTrue(!host.hasImage(pinned));
-        host.pull(pinned, ARM64, credential, Progress.none());
+        host.pull(pinned, ARM64, () -> credential, Progress.none());
         assertTrue(host.hasImage(pinned));
     }
 

@@ -6,7 +6,6 @@ import io.goopang.failure.Failure;
 import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
-import io.goopang.model.RegistryCredential;
 import io.goopang.model.Secret;
 import io.goopang.plan.ContainerSettings;
 import io.goopang.plan.ContainerState;
@@ -170,9 +169,9 @@ public final class FakeHost implements Host {
     public synchronized void pull(
             ImageReference image,
             @Nullable Platform platform,
-            @Nullable RegistryCredential credential,
+            @Nullable RegistryCredentials credentials,
             Progress progress) {
-        if (image.registry().isPresent() && credential == null) {
+        if (image.registry().isPresent() && credentials == null) {
             throw refusal("no basic auth credentials");
         }
         progress.bytes(1, 1);
