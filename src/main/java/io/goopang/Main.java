@@ -32,7 +32,8 @@ public final class Main {
                 Pause.real(),
                 interrupt::received,
                 version());
-        Wiring wiring = new Wiring(System.getenv(), Path.of(System.getProperty("user.home", "/")));
+        Wiring wiring = new Wiring(
+                System.getenv(), Path.of(System.getProperty("user.home", "/")), Terminal.canAsk(System.getenv()));
         int exitCode = CommandLineFactory.create(console, wiring).execute(arguments);
         console.out().flush();
         console.err().flush();

@@ -2,6 +2,7 @@ package io.goopang;
 
 import io.goopang.report.TerminalSize;
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,18 @@ final class Terminal {
 
     static Terminal of(Map<String, String> environment) {
         return new Terminal(!"dumb".equals(environment.get("TERM")) && stderrIsTerminal());
+    }
+
+    /** Whether a program can ask somebody on the process's terminal, wherever its own output goes. */
+    static boolean canAsk(Map<String, String> environment) {
+        if (!environment.getOrDefault("CI", "").isEmpty()) {
+            return false;
+        }
+        try (FileInputStream terminal = new FileInputStream("/dev/tty")) {
+            return terminal.getFD().valid();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     boolean interactive() {

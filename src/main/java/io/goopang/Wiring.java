@@ -16,6 +16,7 @@ import io.goopang.local.FileSourceTree;
 import io.goopang.local.ManifestFiles;
 import io.goopang.manifest.ManifestSource;
 import io.goopang.model.HostAddress;
+import io.goopang.model.SshDestination;
 import io.goopang.port.BaseLock;
 import io.goopang.port.Host;
 import io.goopang.port.Identity;
@@ -30,6 +31,7 @@ import io.goopang.port.SourceControl;
 import io.goopang.port.SourceTree;
 import io.goopang.sandbox.SandboxProcess;
 import io.goopang.sandbox.SandboxSettings;
+import io.goopang.ssh.SshSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +42,17 @@ final class Wiring implements Outside {
 
     private final Map<String, String> environment;
     private final Path home;
+    private final boolean interactive;
 
-    Wiring(Map<String, String> environment, Path home) {
+    /**
+     * The adapters as the process's surroundings want them.
+     *
+     * @param interactive whether ssh may ask on the terminal
+     */
+    Wiring(Map<String, String> environment, Path home, boolean interactive) {
         this.environment = environment;
         this.home = home;
+        this.interactive = interactive;
     }
 
     @Override
@@ -64,6 +73,11 @@ final class Wiring implements Outside {
         return new Adapters(settings);
     }
 
+    private SshSettings ssh(PortSettings settings) {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+        return SshSettings.of(environment, temporary, interactive, LoopbackPorts.of(settings));
+    }
+
     /** The adapters of one run; none of them connects before it is used. */
     private final class Adapters implements Ports {
         private final PortSettings settings;
@@ -72,6 +86,7 @@ final class Wiring implements Outside {
         private final AwsSession aws;
         private final BaseLock baseLock;
         private final Host localHost;
+        private final HostConnections hosts;
 
         Adapters(PortSettings settings) {
             this.settings = settings;
@@ -82,6 +97,7 @@ final class Wiring implements Outside {
                     : AwsSession.sandbox(settings.sandbox(), settings.region());
             this.baseLock = new FileBaseLock(settings.folder());
             this.localHost = new DockerHost(docker, logins);
+            this.hosts = new HostConnections(ssh(settings), logins);
         }
 
         @Override
@@ -121,10 +137,8 @@ final class Wiring implements Outside {
 
         @Override
         public Host host(HostAddress address) {
-            if (!address.isLocal()) {
-                throw new IllegalArgumentException("not there yet: " + address);
-            }
-            return localHost;
+            SshDestination ssh = address.ssh();
+            return ssh == null ? localHost : hosts.at(address, ssh);
         }
 
         @Override
@@ -139,6 +153,7 @@ final class Wiring implements Outside {
 
         @Override
         public void close() {
+            hosts.close();
             docker.close();
             aws.close();
         }

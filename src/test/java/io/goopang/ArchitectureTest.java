@@ -31,7 +31,7 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(BASE);
 
-    private static final String[] ADAPTERS = {"docker", "aws", "git", "local"};
+    private static final String[] ADAPTERS = {"docker", "aws", "git", "local", "ssh"};
 
     /** What each package may use of the others; the root may use all. */
     private static final Map<String, String> MAY_USE = Map.ofEntries(
@@ -50,6 +50,7 @@ class ArchitectureTest {
             Map.entry("aws", "model failure manifest image lifecycle plan event port"),
             Map.entry("git", "model failure manifest image lifecycle plan event port"),
             Map.entry("local", "model failure manifest image lifecycle plan event port"),
+            Map.entry("ssh", "model failure manifest image lifecycle plan event port"),
             Map.entry("sandbox", "model failure lifecycle"),
             Map.entry("cli", "model failure manifest image lifecycle plan event port run report sandbox"));
 

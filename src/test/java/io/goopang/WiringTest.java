@@ -23,12 +23,12 @@ class WiringTest {
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
-    private Wiring wiring = new Wiring(Map.of(), Path.of("/"));
+    private Wiring wiring = new Wiring(Map.of(), Path.of("/"), false);
 
     @BeforeEach
     void wire() {
         // Nothing listens there: whatever connects at once fails.
-        wiring = new Wiring(Map.of("DOCKER_HOST", "tcp://127.0.0.1:9"), folder);
+        wiring = new Wiring(Map.of("DOCKER_HOST", "tcp://127.0.0.1:9"), folder, false);
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import io.goopang.failure.Failure;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** The way to one engine: looked up and connected at the first call, shared by all adapters, safe from any thread. */
 public final class DockerConnection implements AutoCloseable {
 
-    private final Supplier<EngineAddress> locator;
+    private static final Duration RETRY = Duration.ofMillis(200);
+
+    private final EngineWay way;
     private final Transport transport;
     private @Nullable EngineAddress address;
     private @Nullable DockerEngine engine;
 
-    DockerConnection(Supplier<EngineAddress> locator, Transport transport) {
-        this.locator = locator;
+    DockerConnection(EngineWay way, Transport transport) {
+        this.way = way;
         this.transport = transport;
     }
 
@@ -31,14 +34,19 @@ public final class DockerConnection implements AutoCloseable {
 
     /** The engine at an address. */
     public static DockerConnection to(EngineAddress address) {
-        return new DockerConnection(() -> address, Transport::network);
+        return over(() -> address);
+    }
+
+    /** The engine at the end of a way. */
+    public static DockerConnection over(EngineWay way) {
+        return new DockerConnection(way, Transport::network);
     }
 
     /** Where the engine is. */
     synchronized EngineAddress address() {
         EngineAddress known = address;
         if (known == null) {
-            known = locator.get();
+            known = way.open();
             address = known;
         }
         return known;
@@ -54,8 +62,7 @@ public final class DockerConnection implements AutoCloseable {
         if (known == null) {
             EngineAddress place = address();
             EngineFailures.requireCertificates(place);
-            known = EngineFailures.translate(
-                    place, "could not reach the Docker Engine", () -> DockerEngine.connect(place, transport));
+            known = translate("could not reach the Docker Engine", () -> DockerEngine.connect(place, transport));
             engine = known;
         }
         return known;
@@ -68,7 +75,7 @@ public final class DockerConnection implements AutoCloseable {
      */
     <T> T call(String what, Function<DockerClient, T> request) {
         DockerClient client = engine().calls();
-        return EngineFailures.translate(address(), what, () -> request.apply(client));
+        return translate(what, () -> request.apply(client));
     }
 
     /** Makes a call that the engine answers soon, and that has no result. */
@@ -82,7 +89,7 @@ public final class DockerConnection implements AutoCloseable {
     /** Makes a call that may take the engine as long as it likes. */
     <T> T longCall(String what, Function<DockerClient, T> request) {
         DockerClient client = engine().streams();
-        return EngineFailures.translate(address(), what, () -> request.apply(client));
+        return translate(what, () -> request.apply(client));
     }
 
     /** Makes a call about something that may not be there. */
@@ -94,6 +101,51 @@ public final class DockerConnection implements AutoCloseable {
                 return Optional.empty();
             }
         });
+    }
+
+    private <T> T translate(String what, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (Failure e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw failure(what, e);
+        }
+    }
+
+    /** What a call's exception means; see {@link EngineFailures}. */
+    RuntimeException failure(String what, Throwable thrown) {
+        return EngineFailures.of(address(), what, thrown, way::trouble);
+    }
+
+    /** Waits until the engine can be reached again after the way to it broke; false where that takes longer. */
+    boolean awaitReachable(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        do {
+            if (way.awaitUp(Duration.ofNanos(end - System.nanoTime())) && answers()) {
+                return true;
+            }
+        } while (!Thread.currentThread().isInterrupted() && pause() && System.nanoTime() < end);
+        return false;
+    }
+
+    private boolean answers() {
+        try {
+            call("could not reach the Docker Engine", client -> client.pingCmd().exec());
+            return true;
+        } catch (Failure e) {
+            return false;
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(RETRY.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Override

@@ -227,7 +227,7 @@ public final class DockerHost implements Host {
 
     @Override
     public boolean awaitReachable(Duration patience) {
-        return true;
+        return connection.awaitReachable(patience);
     }
 
     @Override

@@ -31,18 +31,13 @@ final class EngineFailures {
 
     private EngineFailures() {}
 
-    static <T> T translate(EngineAddress address, String what, Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (Failure e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw of(address, what, e);
-        }
-    }
-
-    /** What the exception means; anything that is neither the engine's refusal nor a lost connection is a defect. */
-    static RuntimeException of(EngineAddress address, String what, Throwable thrown) {
+    /**
+     * What the exception means; anything that is neither the engine's refusal nor a lost connection is a defect.
+     *
+     * @param trouble why the way to the engine is broken, asked for where a connection was lost
+     */
+    static RuntimeException of(
+            EngineAddress address, String what, Throwable thrown, Supplier<Optional<String>> trouble) {
         if (thrown instanceof DockerException refusal) {
             return Failure.of(ExitCode.REMOTE, what)
                     .reason(words(refusal))
@@ -56,7 +51,9 @@ final class EngineFailures {
             return interrupted(what);
         }
         if (io.isPresent()) {
-            return unreachable(address, what, io.get());
+            return address.remote()
+                    ? lost(address, what, io.get(), trouble.get())
+                    : unreachable(address, what, io.get());
         }
         return thrown instanceof RuntimeException defect ? defect : new IllegalStateException(thrown);
     }
@@ -84,11 +81,22 @@ final class EngineFailures {
         }
     }
 
-    static Failure unreachable(EngineAddress address, String what, IOException cause) {
-        Failure.Builder failure = Failure.of(address.remote() ? ExitCode.REMOTE : ExitCode.ENVIRONMENT, what)
+    private static Failure unreachable(EngineAddress address, String what, IOException cause) {
+        return Failure.of(ExitCode.ENVIRONMENT, what)
                 .reason(place(address) + ": " + why(address, cause))
-                .cause(cause);
-        return failure.mend(mend(address)).build();
+                .mend(mend(address))
+                .cause(cause)
+                .build();
+    }
+
+    private static Failure lost(EngineAddress address, String what, IOException cause, Optional<String> trouble) {
+        String host = address.origin();
+        return Failure.of(ExitCode.REMOTE, what)
+                .reason(trouble.map(words -> "the connection to " + host + " broke: " + words)
+                        .orElseGet(() -> "the engine of " + host + ": " + why(address, cause)))
+                .mend("Check that " + host + " can be reached and that Docker runs there, then run this again.")
+                .cause(cause)
+                .build();
     }
 
     static void requireCertificates(EngineAddress address) {
@@ -127,9 +135,6 @@ final class EngineFailures {
     }
 
     private static String mend(EngineAddress address) {
-        if (address.remote()) {
-            return "Check that Docker runs on the host and that the connection to it stands.";
-        }
         @Nullable Path socket = socket(address);
         if (socket != null && Files.exists(socket) && !Files.isWritable(socket)) {
             return "Join the socket's group (`sudo usermod -aG docker \"$USER\"`) and log in again." + WITHOUT_ENGINE;

@@ -67,7 +67,7 @@ final class EngineStream<T> implements ResultCallback<T> {
         }
         Throwable thrown = error;
         if (thrown != null) {
-            throw EngineFailures.of(connection.address(), what, thrown);
+            throw connection.failure(what, thrown);
         }
         return true;
     }
