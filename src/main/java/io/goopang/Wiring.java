@@ -16,6 +16,7 @@ import io.goopang.local.FileSourceTree;
 import io.goopang.local.ManifestFiles;
 import io.goopang.manifest.ManifestSource;
 import io.goopang.model.HostAddress;
+import io.goopang.oci.OciReleases;
 import io.goopang.port.BaseLock;
 import io.goopang.port.Host;
 import io.goopang.port.Identity;
@@ -25,6 +26,7 @@ import io.goopang.port.Instances;
 import io.goopang.port.PortSettings;
 import io.goopang.port.Ports;
 import io.goopang.port.Registry;
+import io.goopang.port.RegistryCredentials;
 import io.goopang.port.Releases;
 import io.goopang.port.SourceControl;
 import io.goopang.port.SourceTree;
@@ -133,8 +135,8 @@ final class Wiring implements Outside {
         }
 
         @Override
-        public Releases releases() {
-            throw new IllegalStateException("not there yet");
+        public Releases releases(RegistryCredentials credentials) {
+            return new OciReleases(credentials, environment::get);
         }
 
         @Override
