@@ -17,6 +17,7 @@ import io.goopang.local.ManifestFiles;
 import io.goopang.manifest.ManifestSource;
 import io.goopang.model.HostAddress;
 import io.goopang.model.SshDestination;
+import io.goopang.oci.OciReleases;
 import io.goopang.port.BaseLock;
 import io.goopang.port.Host;
 import io.goopang.port.Identity;
@@ -26,6 +27,7 @@ import io.goopang.port.Instances;
 import io.goopang.port.PortSettings;
 import io.goopang.port.Ports;
 import io.goopang.port.Registry;
+import io.goopang.port.RegistryCredentials;
 import io.goopang.port.Releases;
 import io.goopang.port.SourceControl;
 import io.goopang.port.SourceTree;
@@ -147,8 +149,8 @@ final class Wiring implements Outside {
         }
 
         @Override
-        public Releases releases() {
-            throw new IllegalStateException("not there yet");
+        public Releases releases(RegistryCredentials credentials) {
+            return new OciReleases(credentials, environment::get);
         }
 
         @Override

@@ -31,7 +31,7 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(BASE);
 
-    private static final String[] ADAPTERS = {"docker", "aws", "git", "local", "ssh"};
+    private static final String[] ADAPTERS = {"docker", "aws", "oci", "git", "local", "ssh"};
 
     /** What each package may use of the others; the root may use all. */
     private static final Map<String, String> MAY_USE = Map.ofEntries(
@@ -48,6 +48,7 @@ class ArchitectureTest {
             Map.entry("report", "model failure plan event"),
             Map.entry("docker", "model failure manifest image lifecycle plan event port"),
             Map.entry("aws", "model failure manifest image lifecycle plan event port"),
+            Map.entry("oci", "model failure manifest image lifecycle plan event port"),
             Map.entry("git", "model failure manifest image lifecycle plan event port"),
             Map.entry("local", "model failure manifest image lifecycle plan event port"),
             Map.entry("ssh", "model failure manifest image lifecycle plan event port"),
@@ -61,7 +62,8 @@ class ArchitectureTest {
             "software.amazon.awssdk..", "aws",
             "picocli..", "cli root",
             "org.snakeyaml..", "manifest local",
-            "com.fasterxml.jackson..", "report lifecycle sandbox docker aws",
+            "com.fasterxml.jackson..", "report lifecycle sandbox docker aws oci",
+            "java.net.http..", "oci",
             "com.sun.net.httpserver..", "sandbox",
             "org.slf4j..", "");
 

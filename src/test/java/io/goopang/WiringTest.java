@@ -52,6 +52,7 @@ class WiringTest {
             ports.imageBuilder();
             ports.imagePusher();
             ports.registry();
+            ports.releases(ports.registry()::authorize);
             ports.identity();
             ports.host(HostAddress.LOCAL);
             ports.sources();

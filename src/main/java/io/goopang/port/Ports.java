@@ -24,7 +24,8 @@ public interface Ports extends AutoCloseable {
 
     Instances instances();
 
-    Releases releases();
+    /** The releases in the registry that the credentials are for; they are asked for at the first call. */
+    Releases releases(RegistryCredentials credentials);
 
     @Override
     void close();

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public interface Releases {
 
-    /** Keeps a release under its id; one that is there already is success. */
+    /** Keeps a release under its id; one that is there already is success, another one under its id is not. */
     void record(String repository, ReleaseRecord release);
 
     /** The release that a tag points at: an id, or a moving tag such as {@code live-production}. */
@@ -22,6 +22,9 @@ public interface Releases {
 
     /** The ids of all releases, the newest first; none where there is no such repository. */
     List<ReleaseId> list(String repository);
+
+    /** The tags that are no ids, in no order; none where there is no such repository. */
+    List<String> movingTags(String repository);
 
     /** Points a moving tag at a release. */
     void tag(String repository, ReleaseId release, String tag);

@@ -105,8 +105,12 @@ public final class FakePorts implements Ports {
         return instances;
     }
 
-    @Override
     public FakeReleases releases() {
+        return releases;
+    }
+
+    @Override
+    public FakeReleases releases(RegistryCredentials credentials) {
         return releases;
     }
 

@@ -1,5 +1,7 @@
 package io.goopang.port;
 
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
 import io.goopang.model.ReleaseId;
 import io.goopang.plan.ReleaseRecord;
 import java.util.Comparator;
@@ -15,7 +17,10 @@ public final class FakeReleases implements Releases {
 
     @Override
     public synchronized void record(String repository, ReleaseRecord release) {
-        tags.putIfAbsent(key(repository, release.id().value()), release);
+        ReleaseRecord there = tags.putIfAbsent(key(repository, release.id().value()), release);
+        if (there != null && !there.equals(release)) {
+            throw refusal("another release is called " + release.id());
+        }
     }
 
     @Override
@@ -35,7 +40,30 @@ public final class FakeReleases implements Releases {
 
     @Override
     public synchronized void tag(String repository, ReleaseId release, String tag) {
-        tags.put(key(repository, tag), find(repository, release.value()).orElseThrow());
+        tags.put(
+                key(repository, tag),
+                find(repository, release.value()).orElseThrow(() -> refusal("no release " + release)));
+    }
+
+    @Override
+    public synchronized List<String> movingTags(String repository) {
+        String prefix = key(repository, "");
+        return tags.keySet().stream()
+                .filter(key -> key.startsWith(prefix))
+                .map(key -> key.substring(prefix.length()))
+                .filter(tag -> !ReleaseId.isForm(tag))
+                .toList();
+    }
+
+    /** Forgets a release, as a lifecycle policy does. */
+    public synchronized void expire(String repository, ReleaseId release) {
+        tags.values().removeIf(record -> record.id().equals(release));
+    }
+
+    private static Failure refusal(String reason) {
+        return Failure.of(ExitCode.REMOTE, "the registry refused")
+                .reason(reason)
+                .build();
     }
 
     private static String key(String repository, String tag) {

@@ -9,6 +9,7 @@ import io.goopang.port.ImagePusher;
 import io.goopang.port.Instances;
 import io.goopang.port.Ports;
 import io.goopang.port.Registry;
+import io.goopang.port.RegistryCredentials;
 import io.goopang.port.Releases;
 import io.goopang.port.SourceControl;
 import io.goopang.port.SourceTree;
@@ -57,8 +58,8 @@ record PortsWith(Ports others, Registry registry, Host local) implements Ports {
     }
 
     @Override
-    public Releases releases() {
-        return others.releases();
+    public Releases releases(RegistryCredentials credentials) {
+        return others.releases(credentials);
     }
 
     @Override

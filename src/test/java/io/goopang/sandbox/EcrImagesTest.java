@@ -57,6 +57,37 @@ class EcrImagesTest {
         assertEquals("application/vnd.oci.image.config.v1+json", detail.artifactMediaType());
     }
 
+    /** As goopang's own releases are, and what `oras push` makes. */
+    @Test
+    void takesArtifactsThatAreNoImages() {
+        Digest empty = sandbox.blob(SERVICE, "{}");
+        Digest layer = sandbox.blob(SERVICE, "record");
+        byte[] manifest = """
+                {"schemaVersion":2,"mediaType":"%s","artifactType":"application/vnd.example.record.v1+json",\
+                "config":{"mediaType":"application/vnd.oci.empty.v1+json","digest":"%s","size":2},\
+                "layers":[{"mediaType":"application/vnd.example.record.v1+json","digest":"%s","size":6}],\
+                "annotations":{"org.opencontainers.image.version":"1"}}""".formatted(Sandbox.OCI_MANIFEST, empty, layer).getBytes(StandardCharsets.UTF_8);
+
+        assertEquals(
+                201,
+                sandbox.putManifest(SERVICE, "one", Sandbox.OCI_MANIFEST, manifest)
+                        .statusCode());
+        assertEquals(
+                201,
+                sandbox.putManifest(SERVICE, "live-prod", Sandbox.OCI_MANIFEST, manifest)
+                        .statusCode());
+
+        assertEquals(1, details().size());
+        ImageDetail detail = details().get(0);
+        assertEquals("application/vnd.example.record.v1+json", detail.artifactMediaType());
+        assertEquals(Sandbox.OCI_MANIFEST, detail.imageManifestMediaType());
+        assertEquals(List.of("live-prod", "one"), detail.imageTags());
+        assertEquals(8L, detail.imageSizeInBytes());
+        assertEquals(
+                new String(manifest, StandardCharsets.UTF_8),
+                sandbox.get("/v2/" + SERVICE + "/manifests/live-prod").body());
+    }
+
     @Test
     void aMovedTagLeavesTheOldImageUntaggedAndAsOldAsItWas() {
         Digest old = sandbox.push(SERVICE, "old", "latest");
