@@ -12,16 +12,16 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /** The CNCF registry on a port of the loopback, with one user whose password can be changed. */
-final class RealRegistry implements AutoCloseable {
+public final class RealRegistry implements AutoCloseable {
 
-    static final String USER = "AWS";
+    public static final String USER = "AWS";
 
-    final int port;
+    public final int port;
     private final Path folder;
     private final Path passwords;
     private final Process process;
 
-    RealRegistry(Path folder) throws IOException, InterruptedException {
+    public RealRegistry(Path folder) throws IOException, InterruptedException {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
@@ -40,14 +40,14 @@ final class RealRegistry implements AutoCloseable {
     }
 
     /** From now on only this password is right. */
-    void password(String password) throws IOException, InterruptedException {
+    public void password(String password) throws IOException, InterruptedException {
         Process htpasswd = run(folder, "htpasswd", "-Bbc", passwords.toString(), USER, password);
         if (htpasswd.waitFor() != 0) {
             throw new AssertionError("htpasswd failed: see " + folder);
         }
     }
 
-    RegistryCredential credential(String password) {
+    public RegistryCredential credential(String password) {
         return new RegistryCredential("127.0.0.1:" + port, USER, new Secret(password), Instant.MAX);
     }
 
