@@ -10,13 +10,13 @@ import java.net.Socket;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Forwards TCP to a port of this machine and resets connections once the client has sent more than it may. */
-final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements AutoCloseable {
 
     private final ServerSocket server;
     private final int target;
     private final AtomicLong budget = new AtomicLong(Long.MAX_VALUE);
 
-    FaultProxy(int target) {
+    public FaultProxy(int target) {
         this.target = target;
         try {
             this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -26,12 +26,12 @@ final class FaultProxy implements AutoCloseable {
         start(this::acceptAll);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
     /** Lets this many more bytes through to the target, then resets; {@code Long.MAX_VALUE} for all. */
-    void allow(long bytes) {
+    public void allow(long bytes) {
         budget.set(bytes);
     }
 

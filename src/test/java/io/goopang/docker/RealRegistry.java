@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** The CNCF registry on a port of the loopback, with one user whose password can be changed. */
 public final class RealRegistry implements AutoCloseable {
 
-    static final String USER = "AWS";
+    public static final String USER = "AWS";
 
     public final int port;
     private final Path folder;

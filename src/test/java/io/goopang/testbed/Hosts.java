@@ -109,6 +109,15 @@ public final class Hosts implements AutoCloseable {
         }
     }
 
+    /** Makes the hosts' engines trust the server of a registry that shows this certificate. */
+    void trust(String registry, String certificate) throws IOException {
+        for (Host host : hosts) {
+            Path folder = host.engineSettings().resolve("certs.d").resolve(registry);
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("ca.crt"), certificate);
+        }
+    }
+
     /** Mends what tests have done to the hosts and removes what they left there. */
     public void restore() {
         hosts.parallelStream().forEach(Host::restore);

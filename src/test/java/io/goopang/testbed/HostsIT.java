@@ -5,11 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.AuthConfig;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.RestartPolicy;
+import com.sun.net.httpserver.HttpServer;
+import io.goopang.docker.RealRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The tests' own hosts: what can happen to a host happens to them, and what happened is mended. */
 class HostsIT {
@@ -54,6 +62,51 @@ class HostsIT {
 
         Patience.await(Duration.ofSeconds(10), () -> runs(always), () -> "not back");
         assertFalse(runs(never));
+    }
+
+    @Test
+    void forwardsItsEngineAndAPortOfThisMachine(@TempDir Path folder) throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.start();
+        Path socket = folder.resolve("engine");
+        String port = Integer.toString(server.getAddress().getPort());
+        Process session = start(
+                "-N", "-L", socket + ":/var/run/docker.sock", "-R", port + ":127.0.0.1:" + port, Host.USER + "@h1");
+
+        Patience.await(Duration.ofSeconds(5), new HostEngine(socket)::answers, () -> "no engine at " + socket);
+        String answer = host.run(
+                "bash",
+                "-c",
+                "exec 3<>/dev/tcp/127.0.0.1/" + port + "; echo -e 'GET / HTTP/1.0\\r\\n\\r' >&3; cat <&3");
+        assertTrue(answer.contains("404"), answer);
+        session.destroy();
+        server.stop(0);
+    }
+
+    @Test
+    void pullsFromARegistryOfAPublicName(@TempDir Path folder) throws Exception {
+        String ecr = "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com";
+        try (RealRegistry registry = new RealRegistry(folder);
+                TlsFront front = new TlsFront(hosts, folder, ecr, registry.port)) {
+            AuthConfig login = new AuthConfig().withUsername(RealRegistry.USER).withPassword("first");
+            String local = "127.0.0.1:" + registry.port + "/web";
+            Engines.LOCAL.tagImageCmd(WebImage.NAME, local, "1").exec();
+            Engines.LOCAL
+                    .pushImageCmd(local + ":1")
+                    .withAuthConfig(login)
+                    .exec(new ResultCallback.Adapter<>())
+                    .awaitCompletion();
+            Engines.LOCAL.removeImageCmd(local + ":1").exec();
+
+            hosts.host(2)
+                    .engine()
+                    .client()
+                    .pullImageCmd(front.name() + "/web:1")
+                    .withAuthConfig(login)
+                    .exec(new ResultCallback.Adapter<>())
+                    .awaitCompletion();
+            assertTrue(hosts.host(2).engine().images().contains(front.name() + "/web:1"));
+        }
     }
 
     @Test

@@ -147,8 +147,8 @@ final class PlainEdge {
                   bind :%2$d
                   default_backend %1$s
                 backend %1$s
-                  server blue 127.0.0.1:1 disabled resolvers docker resolve-prefer ipv4 init-addr none
-                  server green 127.0.0.1:1 disabled resolvers docker resolve-prefer ipv4 init-addr none
+                  server blue 127.0.0.1:1 disabled resolvers docker resolve-prefer ipv4 resolve-opts allow-dup-ip init-addr none
+                  server green 127.0.0.1:1 disabled resolvers docker resolve-prefer ipv4 resolve-opts allow-dup-ip init-addr none
                 """.formatted(service, port);
     }
 
