@@ -170,8 +170,7 @@ final class HostState {
 
     /** A container that failed and was kept. */
     static ContainerState failed(String name, ServiceName service) {
-        return state(
-                name, "failed:1", Map.of(Labels.PROJECT, "shop", Labels.SERVICE, service.value()), Status.EXITED);
+        return state(name, "failed:1", Map.of(Labels.PROJECT, "shop", Labels.SERVICE, service.value()), Status.EXITED);
     }
 
     private static ContainerState state(String name, String image, Map<String, String> labels, Status status) {
