@@ -16,15 +16,15 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** OpenSSH's server on a port of the loopback, with keys and settings of its own. */
-final class RealSshd implements AutoCloseable {
+public final class RealSshd implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("/usr/sbin/sshd");
 
-    final int port = freePort();
+    public final int port = freePort();
     private final Path folder;
     private final Process process;
 
-    RealSshd(Path folder, String... settings) {
+    public RealSshd(Path folder, String... settings) {
         this.folder = folder;
         if (!Files.isExecutable(PROGRAM)) {
             throw new AssertionError("these tests want OpenSSH's server: run bin/setup --tests first");
@@ -44,7 +44,7 @@ final class RealSshd implements AutoCloseable {
     }
 
     /** The way to it as a known host with an accepted key, and with more options, which go before those. */
-    SshDestination destination(Map<String, String> more) {
+    public SshDestination destination(Map<String, String> more) {
         Map<String, String> options = new TreeMap<>(Map.of(
                 "IdentityFile", folder.resolve("user").toString(),
                 "IdentitiesOnly", "yes",
@@ -75,7 +75,7 @@ final class RealSshd implements AutoCloseable {
         Files.writeString(folder.resolve("known"), known);
     }
 
-    long logins() throws IOException {
+    public long logins() throws IOException {
         return Files.readString(folder.resolve("log"))
                 .lines()
                 .filter(line -> line.contains("Accepted publickey"))
@@ -83,8 +83,15 @@ final class RealSshd implements AutoCloseable {
     }
 
     /** Ends the sessions, and not the server. */
-    void killSessions() {
+    public void killSessions() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Has the sessions fall silent, as on a line that was cut. */
+    public void freezeSessions() throws IOException {
+        for (ProcessHandle session : process.descendants().toList()) {
+            run("kill", "-STOP", String.valueOf(session.pid()));
+        }
     }
 
     boolean hasSessions() {
