@@ -116,7 +116,8 @@ public final class EdgeFile {
         for (Slot slot : Slot.values()) {
             String server = "server " + slot.server() + " "
                     + target(service, slot).map(Target::toString).orElse(NOWHERE + " disabled");
-            line(server + " resolvers docker resolve-prefer ipv4 init-addr none");
+            // Docker gives a freed address away at once, so both slots of a backend may have had the same.
+            line(server + " resolvers docker resolve-prefer ipv4 resolve-opts allow-dup-ip init-addr none");
         }
     }
 

@@ -24,8 +24,9 @@ public final class RuntimeApi {
         return "show servers state";
     }
 
-    public static String sessions(ServiceName service) {
-        return "show stat " + service + " 4 -1";
+    /** The servers of all backends: asked by name alone, HAProxy may take a frontend. */
+    public static String sessions() {
+        return "show stat -1 4 -1";
     }
 
     /** Gives a slot another container, by name: its address follows when DNS has answered. */
@@ -64,19 +65,22 @@ public final class RuntimeApi {
      *
      * @param answer to {@link #sessions}: CSV under a line of names
      */
-    public static Optional<Integer> openRequests(String answer, Slot slot) {
+    public static Optional<Integer> openRequests(String answer, ServiceName service, Slot slot) {
         List<String> lines = answer.lines().filter(line -> !line.isBlank()).toList();
         if (lines.isEmpty() || !lines.get(0).startsWith("# ")) {
             return Optional.empty();
         }
         List<String> names = Arrays.asList(lines.get(0).substring(2).split(",", -1));
+        int backend = names.indexOf("pxname");
         int server = names.indexOf("svname");
         int queued = names.indexOf("qcur");
         int current = names.indexOf("scur");
         return lines.stream()
                 .skip(1)
                 .map(line -> line.split(",", -1))
-                .filter(row -> row.length > Math.max(current, queued) && row[server].equals(slot.server()))
+                .filter(row -> row.length > Math.max(current, queued)
+                        && row[backend].equals(service.value())
+                        && row[server].equals(slot.server()))
                 .map(row -> number(row[queued]) + number(row[current]))
                 .findFirst();
     }

@@ -116,7 +116,7 @@ final class EdgeControl {
     /** Waits until a slot has nothing under way; false where that takes longer. */
     boolean awaitDrained(ServiceName service, Slot slot, Duration patience) {
         return timer.await(
-                () -> RuntimeApi.openRequests(say(RuntimeApi.sessions(service)), slot)
+                () -> RuntimeApi.openRequests(say(RuntimeApi.sessions()), service, slot)
                                 .orElse(0)
                         == 0,
                 patience);

@@ -19,6 +19,10 @@ final class WebPage {
         return send(HttpRequest.newBuilder(uri(port, path)).GET());
     }
 
+    static String get(URI uri) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri).GET());
+    }
+
     static String post(int port, String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(uri(port, path)).POST(HttpRequest.BodyPublishers.noBody()));
     }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** HAProxy in a container of the {@link FakeHost}: it reads its file when it starts, and then takes commands. */
 final class FakeEdge {
@@ -56,8 +57,10 @@ final class FakeEdge {
             return states();
         }
         if (words.startsWith("show stat ")) {
-            return "# pxname,svname,qcur,scur\n" + words.split(" ", -1)[2] + ",blue,0,0\n" + words.split(" ", -1)[2]
-                    + ",green,0,0\n";
+            return "# pxname,svname,qcur,scur\n"
+                    + slots.keySet().stream()
+                            .map(key -> key.replace('/', ',') + ",0,0\n")
+                            .collect(Collectors.joining());
         }
         Matcher set = SET.matcher(words);
         FakeSlot slot = set.matches() ? slots.get(set.group(1) + "/" + set.group(2)) : null;

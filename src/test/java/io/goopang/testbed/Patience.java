@@ -5,14 +5,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waiting for something to become true, with a limit. */
-final class Patience {
+public final class Patience {
 
     private static final long PAUSE_MILLIS = 20;
 
     private Patience() {}
 
     /** An {@link AssertionError} with the given words where it does not come true in time. */
-    static void await(Duration limit, BooleanSupplier condition, Supplier<String> complaint) {
+    public static void await(Duration limit, BooleanSupplier condition, Supplier<String> complaint) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
@@ -22,7 +22,7 @@ final class Patience {
         }
     }
 
-    static void pause(long millis) {
+    public static void pause(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
