@@ -1,15 +1,18 @@
 package io.goopang.run;
 
+import io.goopang.failure.Failure;
 import io.goopang.manifest.Manifest;
 import io.goopang.manifest.SecretResolver;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Secret;
 import io.goopang.model.ServiceName;
 import io.goopang.plan.Plan;
+import io.goopang.plan.ReleaseRecord;
 import io.goopang.plan.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The whole way: build, push, then roll out on hosts what was pushed, by digest. */
@@ -22,6 +25,7 @@ public final class DeployFlow {
     private final RegistryAccess access;
     private final BuildFlow build;
     private final PushFlow push;
+    private final ReleaseBook book;
 
     public DeployFlow(Workbench bench, List<Target> targets, DeployOptions options) {
         this.bench = bench;
@@ -31,6 +35,7 @@ public final class DeployFlow {
         this.access = new RegistryAccess(bench);
         this.build = new BuildFlow(bench, options.build());
         this.push = new PushFlow(bench, access);
+        this.book = new ReleaseBook(bench, access);
     }
 
     /** What a deploy would do, as far as it can be told before anything is built and pushed. */
@@ -57,12 +62,35 @@ public final class DeployFlow {
      */
     public void run(List<ServiceName> services, Release release) {
         Map<ServiceName, Map<String, Secret>> secrets = new SecretResolver(bench.variables()).resolve(manifest);
+        book.requireRecordable();
         Fleet fleet = Fleet.reach(bench, targets, options.rollback());
         fleet.requireRoom(services, options.adopt());
+        LeaseHolding holding = new LeaseHolding(bench, targets, "deploy " + release.id());
+        holding.requireFree();
         push.requireAccess();
         Map<ServiceName, ImageReference> images = pushed(services, release);
+        Optional<ReleaseRecord> live = book.live();
+        ReleaseRecord next = book.next(images, release, live.orElse(null));
+        if (options.rollback()) {
+            live.ifPresent(this::requireWayBack);
+        }
         fleet.pinEdge(access);
-        fleet.run(new Wanted(services, images, release.id(), secrets), access, Holding.NONE);
+        fleet.run(
+                new Wanted(services, images, next.id(), secrets),
+                access,
+                holding,
+                new Publication(bench, book, next, live));
+    }
+
+    private void requireWayBack(ReleaseRecord live) {
+        try {
+            book.requireImages(live);
+        } catch (Failure e) {
+            throw e.toBuilder()
+                    .mend("a rollback to what runs now would not be possible; --no-rollback deploys all the same")
+                    .state("no host was changed")
+                    .build();
+        }
     }
 
     private Map<ServiceName, ImageReference> pushed(List<ServiceName> services, Release release) {

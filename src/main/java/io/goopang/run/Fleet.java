@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
 
 /** All hosts of a deploy: one after the other, the first one gating the rest, and all of them or none. */
 final class Fleet {
@@ -96,33 +95,32 @@ final class Fleet {
                 .ifPresent(look -> new EdgeImage(bench).resolve(look.host(), access));
     }
 
-    /**
-     * Brings all hosts to what is wanted.
-     *
-     * @return whether anything had to be done
-     */
-    boolean run(Wanted wanted, RegistryAccess access, Holding holding) {
+    /** Brings all hosts to what is wanted, and the environment to the release. */
+    void run(Wanted wanted, RegistryAccess access, Holding holding, Publication publication) {
         List<HostRollout> hosts = planned(wanted);
         Stage live = live(wanted);
-        if (hosts.stream().noneMatch(HostRollout::changes) && live.steps().isEmpty()) {
+        boolean steps = hosts.stream().anyMatch(HostRollout::changes)
+                || !live.steps().isEmpty();
+        if (!steps && !publication.changes()) {
             bench.events()
-                    .publish(new Event.Noted("nothing to deploy: " + names() + (looks.size() == 1 ? " runs" : " run")
-                            + " what is wanted"));
-            return false;
+                    .publish(new Event.Noted(
+                            "nothing to deploy: " + names() + (looks.size() == 1 ? " runs" : " run") + " what is wanted"));
+            return;
         }
         try (Holding.Held held = holding.take()) {
             hosts.forEach(HostRollout::refresh);
-            rollOut(hosts, live, access, held::lost);
+            publication.record();
+            rollOut(hosts, live, access, held);
+            publication.markLive();
         }
-        return true;
     }
 
-    private void rollOut(List<HostRollout> hosts, Stage live, RegistryAccess access, BooleanSupplier stopped) {
+    private void rollOut(List<HostRollout> hosts, Stage live, RegistryAccess access, Holding.Held held) {
         LiveTags tags = new LiveTags(bench.ports(), bench.events());
         List<HostRollout> done = new ArrayList<>();
         try {
             for (HostRollout host : hosts) {
-                host.run(access, stopped);
+                host.run(access, held);
                 done.add(0, host);
             }
             mark(live, tags);

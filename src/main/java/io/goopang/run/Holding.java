@@ -3,16 +3,12 @@ package io.goopang.run;
 /** The right to change hosts, which is taken once there is something to change. */
 interface Holding {
 
-    /** Nobody is asked. */
-    Holding NONE = () -> new Held() {
-        @Override
-        public boolean lost() {
-            return false;
-        }
-
-        @Override
-        public void close() {}
-    };
+    /**
+     * Looks whether it could be taken now, before long work that would be in vain.
+     *
+     * @throws io.goopang.failure.Failure (LOCKED) where somebody else holds it
+     */
+    void requireFree();
 
     /**
      * Takes it.
@@ -24,8 +20,12 @@ interface Holding {
     /** The right, until it is closed. */
     interface Held extends AutoCloseable {
 
-        /** Whether somebody else may have it by now. */
-        boolean lost();
+        /**
+         * Fails where somebody else may have it by now.
+         *
+         * @throws io.goopang.failure.Failure (LOCKED or REMOTE)
+         */
+        void require();
 
         @Override
         void close();

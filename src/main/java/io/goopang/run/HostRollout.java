@@ -7,7 +7,6 @@ import io.goopang.plan.RolloutPlanner;
 import io.goopang.plan.RolloutSnapshot;
 import io.goopang.plan.RolloutStep;
 import io.goopang.plan.Stage;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One host's part in a rollout: looked at, planned, run, and then made final or taken back. */
@@ -73,10 +72,10 @@ final class HostRollout {
     /**
      * Does the steps; what fails is taken back.
      *
-     * @param stopped whether the right to change the host was lost
+     * @param held the right to change the host
      */
-    void run(RegistryAccess access, BooleanSupplier stopped) {
-        Rollout own = new Rollout(bench, look.host(), snapshot, wanted.secrets(), stopped);
+    void run(RegistryAccess access, Holding.Held held) {
+        Rollout own = new Rollout(bench, look.host(), snapshot, wanted.secrets(), held);
         rollout = own;
         RolloutRunner runner = new RolloutRunner(bench.project().manifest(), look.host(), access, own);
         try {

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +39,7 @@ final class Rollout {
     private final Host host;
     private final Workbench bench;
     private final Map<ServiceName, Map<String, Secret>> secrets;
-    private final BooleanSupplier stopped;
+    private final Holding.Held held;
     private final HostWork work;
     private final EdgeLayout layout;
     private final Deque<Change> changes = new ConcurrentLinkedDeque<>();
@@ -52,18 +51,18 @@ final class Rollout {
      * A rollout that has not begun.
      *
      * @param snapshot what was found on the host
-     * @param stopped whether somebody else may work on the host by now
+     * @param held the right to change the host
      */
     Rollout(
             Workbench bench,
             Host host,
             RolloutSnapshot snapshot,
             Map<ServiceName, Map<String, Secret>> secrets,
-            BooleanSupplier stopped) {
+            Holding.Held held) {
         this.host = host;
         this.bench = bench;
         this.secrets = secrets;
-        this.stopped = stopped;
+        this.held = held;
         this.layout = EdgeLayout.of(bench.project().manifest());
         ContainerPlanner planner = new ContainerPlanner(bench.project().manifest());
         Timer timer = new Timer(bench.clock(), bench.pause());
@@ -140,12 +139,7 @@ final class Rollout {
         if (over) {
             throw Failure.of(ExitCode.INTERRUPTED, "interrupted").build();
         }
-        if (stopped.getAsBoolean()) {
-            throw Failure.of(ExitCode.LOCKED, "the lease on the host was lost")
-                    .reason("it ran out or was released while this rollout went on, so another may have begun")
-                    .mend("`goopang lock status` tells who holds it; deploy again when it is free")
-                    .build();
-        }
+        held.require();
         return host;
     }
 

@@ -1,0 +1,88 @@
+package io.goopang.run;
+
+import io.goopang.manifest.Manifest;
+import io.goopang.manifest.SecretResolver;
+import io.goopang.model.ImageReference;
+import io.goopang.model.Secret;
+import io.goopang.model.ServiceName;
+import io.goopang.plan.Plan;
+import io.goopang.plan.ReleaseRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Brings hosts to a release that was made before, as the registry has it: nothing is built or pushed. */
+public final class RollbackFlow {
+
+    private final Workbench bench;
+    private final List<Target> targets;
+    private final DeployOptions options;
+    private final RegistryAccess access;
+    private final ReleaseBook book;
+
+    public RollbackFlow(Workbench bench, List<Target> targets, DeployOptions options) {
+        this.bench = bench;
+        this.targets = List.copyOf(targets);
+        this.options = options;
+        this.access = new RegistryAccess(bench);
+        this.book = new ReleaseBook(bench, access);
+    }
+
+    /**
+     * What it would do.
+     *
+     * @param release its id or the beginning of it; null for the one before the live one
+     */
+    public Plan plan(@Nullable String release) {
+        ReleaseRecord record = find(release);
+        Workbench then = bench.on(project(record));
+        Fleet fleet = Fleet.reach(then, targets, options.rollback());
+        return new Plan(fleet.plan(wanted(then, record, Map.of())));
+    }
+
+    /**
+     * Rolls the release out with the secrets of today.
+     *
+     * @param release its id or the beginning of it; null for the one before the live one
+     */
+    public void run(@Nullable String release) {
+        ReleaseRecord record = find(release);
+        Workbench then = bench.on(project(record));
+        Manifest manifest = then.project().manifest();
+        Map<ServiceName, Map<String, Secret>> secrets = new SecretResolver(bench.variables()).resolve(manifest);
+        Fleet fleet = Fleet.reach(then, targets, options.rollback());
+        Wanted wanted = wanted(then, record, secrets);
+        fleet.requireRoom(wanted.services(), options.adopt());
+        LeaseHolding holding = new LeaseHolding(bench, targets, "rollback to " + record.id());
+        holding.requireFree();
+        fleet.pinEdge(access);
+        fleet.run(wanted, access, holding, new Publication(bench, book, record, book.live()));
+    }
+
+    private ReleaseRecord find(@Nullable String release) {
+        access.requireAccount();
+        ReleaseRecord record = release == null
+                ? book.previous(bench.project().environment())
+                : book.find(release);
+        book.requireImages(record);
+        return record;
+    }
+
+    /** The project as it was then, but for its hosts. */
+    private Project project(ReleaseRecord record) {
+        return new Project(book.manifestOf(record), bench.project().environment());
+    }
+
+    private Wanted wanted(
+            Workbench then, ReleaseRecord record, Map<ServiceName, Map<String, Secret>> secrets) {
+        Map<ServiceName, ImageReference> images = new TreeMap<>();
+        record.images()
+                .forEach((service, image) -> images.put(
+                        service,
+                        access.name(image.repository()).withDigest(Objects.requireNonNull(image.digest()))));
+        return new Wanted(
+                List.copyOf(then.project().manifest().services().keySet()), images, record.id(), secrets);
+    }
+}
