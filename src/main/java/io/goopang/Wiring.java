@@ -1,7 +1,9 @@
 package io.goopang;
 
 import io.goopang.aws.AwsSession;
+import io.goopang.aws.Ec2Instances;
 import io.goopang.aws.EcrRegistry;
+import io.goopang.aws.NoInstances;
 import io.goopang.aws.StsIdentity;
 import io.goopang.cli.Outside;
 import io.goopang.docker.DockerConnection;
@@ -145,7 +147,7 @@ final class Wiring implements Outside {
 
         @Override
         public Instances instances() {
-            throw new IllegalStateException("not there yet");
+            return settings.sandbox() == null ? new Ec2Instances(aws) : new NoInstances();
         }
 
         @Override

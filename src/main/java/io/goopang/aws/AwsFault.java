@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
  * What a failed call means, by the type, the error code and the HTTP status of the SDK's exception ("Common errors" of
- * the ECR and STS API references).
+ * the ECR, STS and EC2 API references).
  *
  * @param what what failed
  * @param action the IAM action that the call takes
@@ -41,7 +41,8 @@ record AwsFault(String what, String action, String endpoint) {
             "RequestExpired",
             "RequestInTheFuture",
             "RequestTimeTooSkewed");
-    private static final Set<String> DENIED = Set.of("AccessDenied", "AccessDeniedException", "NotAuthorized");
+    private static final Set<String> DENIED =
+            Set.of("AccessDenied", "AccessDeniedException", "NotAuthorized", "UnauthorizedOperation");
     private static final int SERVER_ERROR = 500;
 
     Failure translate(SdkException e) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -17,10 +18,13 @@ public final class AwsSession implements AutoCloseable {
 
     private final AwsCalls<EcrClient> ecr;
     private final AwsCalls<StsClient> sts;
+    private final ClientSettings settings;
+    private @Nullable AwsCalls<Ec2Client> ec2;
 
     AwsSession(ClientSettings settings) {
         this.ecr = new AwsCalls<>(settings, EcrClient::builder);
         this.sts = new AwsCalls<>(settings, StsClient::builder);
+        this.settings = settings;
     }
 
     /**
@@ -58,9 +62,22 @@ public final class AwsSession implements AutoCloseable {
         return sts;
     }
 
+    /** Made late: the client is by far the largest of the SDK's, and most runs ask nothing of it. */
+    synchronized AwsCalls<Ec2Client> ec2() {
+        AwsCalls<Ec2Client> known = ec2;
+        if (known == null) {
+            known = new AwsCalls<>(settings, Ec2Client::builder);
+            ec2 = known;
+        }
+        return known;
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
         ecr.close();
         sts.close();
+        if (ec2 != null) {
+            ec2.close();
+        }
     }
 }

@@ -38,7 +38,6 @@ final class DownCommand implements Callable<Integer> {
     public Integer call() {
         host.requireGiven();
         return session.work(bench -> {
-            host.requireName(bench.project().manifest().hosts());
             HostFlow flow = new HostFlow(bench, host.open(bench));
             Plan plan = flow.planDown(services, accessories);
             if (dryRun) {

@@ -5,88 +5,64 @@ import io.goopang.failure.Failure;
 import io.goopang.manifest.Strategy;
 import io.goopang.model.HostAddress;
 import io.goopang.port.Host;
+import io.goopang.run.HostSelection;
 import io.goopang.run.Project;
 import io.goopang.run.Target;
 import io.goopang.run.Workbench;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option of all commands that work on a host. */
+/** The option of all commands that work on hosts. */
 final class HostArgument {
-
-    /** The engine at hand as a host. */
-    static final String LOCAL = "local";
 
     @Option(
             names = "--host",
+            split = ",",
             paramLabel = "HOST",
-            description = "Where: `local`, the engine at hand (default: the manifest's only host).")
-    @Nullable
-    String name;
+            description = "Where: a host of the manifest, user@address[:port], an instance id, tag:Name=value, or "
+                    + "`local`, the engine at hand; several with commas (default: the manifest's only host).")
+    List<String> names = new ArrayList<>();
 
     /** The environment that a release goes to where no overlay names one. */
     String environment(@Nullable String overlay) {
         if (overlay != null) {
             return overlay;
         }
-        return LOCAL.equals(name) ? LOCAL : Project.DEFAULT_ENVIRONMENT;
-    }
-
-    /** The host's name, checked before anything else is done. */
-    String requireName(Map<String, ?> hosts) {
-        String chosen = name;
-        if (chosen == null) {
-            if (hosts.size() != 1) {
-                throw Failure.of(ExitCode.USAGE, "which host?")
-                        .reason(
-                                hosts.isEmpty()
-                                        ? "the manifest has no hosts"
-                                        : "the manifest has " + String.join(", ", hosts.keySet()))
-                        .mend("add --host local for the engine at hand")
-                        .build();
-            }
-            chosen = hosts.keySet().iterator().next();
-        }
-        if (!chosen.equals(LOCAL) && !hosts.containsKey(chosen)) {
-            throw Failure.of(ExitCode.USAGE, "no host is called " + chosen)
-                    .mend("use --host local for the engine at hand"
-                            + (hosts.isEmpty() ? "" : "; the manifest has " + String.join(", ", hosts.keySet())))
-                    .build();
-        }
-        if (!chosen.equals(LOCAL)) {
-            throw Failure.of(ExitCode.USAGE, "can't work on host " + chosen)
-                    .reason("this version of goopang works on the engine at hand only, not over SSH")
-                    .mend("use --host local")
-                    .build();
-        }
-        return chosen;
+        boolean local = !names.isEmpty() && names.stream().allMatch(HostSelection.LOCAL::equals);
+        return local ? HostSelection.LOCAL : Project.DEFAULT_ENVIRONMENT;
     }
 
     /** Fails where the host is only implied: what takes services down must be told where. */
     void requireGiven() {
-        if (name == null) {
+        if (names.isEmpty()) {
             throw Failure.of(ExitCode.USAGE, "down needs --host")
                     .mend("name the host, such as --host local")
                     .build();
         }
     }
 
+    /** The one host that is meant. */
     Host open(Workbench bench) {
-        return bench.ports().host(HostAddress.LOCAL);
+        List<HostAddress> addresses = addresses(bench);
+        if (addresses.size() > 1) {
+            throw Failure.of(ExitCode.USAGE, "this command works on one host, not on " + addresses.size())
+                    .mend("name one of them with --host")
+                    .build();
+        }
+        return bench.ports().host(addresses.get(0));
     }
 
     /** All hosts that are meant, and how they are deployed to. */
     List<Target> targets(Workbench bench, @Nullable Strategy option) {
-        return addresses(bench).stream()
-                .map(address -> new Target(address, option == null ? Strategy.RECREATE : option))
-                .toList();
+        HostSelection selection =
+                new HostSelection(bench.project().manifest(), bench.ports().instances());
+        return selection.targets(names, option);
     }
 
     /** All hosts that are meant, none of them twice. */
     List<HostAddress> addresses(Workbench bench) {
-        requireName(bench.project().manifest().hosts());
-        return List.of(HostAddress.LOCAL);
+        return targets(bench, null).stream().map(Target::address).toList();
     }
 }

@@ -21,7 +21,6 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return session.work(bench -> {
-            host.requireName(bench.project().manifest().hosts());
             return StatusPrinter.answer(session, new HostFlow(bench, host.open(bench)).containers());
         });
     }

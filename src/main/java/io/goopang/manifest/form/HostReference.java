@@ -13,17 +13,17 @@ public sealed interface HostReference {
      */
     record Address(String target, @Nullable Integer port) implements HostReference {}
 
-    /**
-     * An instance by its id (Amazon EC2 User Guide, "Resource IDs").
-     *
-     * @param user null leaves it to ssh
-     */
-    record InstanceId(@Nullable String user, String id) implements HostReference {}
+    /** EC2 instances. */
+    sealed interface OfInstances extends HostReference {
 
-    /**
-     * All running instances with a tag.
-     *
-     * @param user null leaves it to ssh
-     */
-    record InstanceTag(@Nullable String user, String name, String value) implements HostReference {}
+        /** Who logs in; null leaves it to ssh. */
+        @Nullable
+        String user();
+    }
+
+    /** An instance by its id (Amazon EC2 User Guide, "Resource IDs"). */
+    record InstanceId(@Nullable String user, String id) implements OfInstances {}
+
+    /** All running instances with a tag. */
+    record InstanceTag(@Nullable String user, String name, String value) implements OfInstances {}
 }
