@@ -2,7 +2,6 @@ package io.goopang.manifest;
 
 import io.goopang.manifest.form.MemoryForm;
 import io.goopang.model.ServiceName;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,7 +33,7 @@ final class ContainerKeys {
                 .with("path", service.path())
                 .with("jar", service.jar())
                 .with("port", service.port())
-                .unless(Defaults.PROTOCOL, "protocol", service.protocol())
+                .with("protocol", service.protocol())
                 .with("container", service.container())
                 .with("publish", publish(service.publish()))
                 .with("env", env(service.env()));
@@ -44,7 +43,7 @@ final class ContainerKeys {
                 .with("cpus", service.cpus())
                 .with("needs", service.needs())
                 .with("stop-grace", service.stopGrace())
-                .unless(LogRotation.USUAL, "log", service.log(), ContainerKeys::log);
+                .with("log", log(service.log()));
     }
 
     private static Keys accessory(Accessory accessory) {
@@ -83,8 +82,8 @@ final class ContainerKeys {
         return check(health.check(), new Keys())
                 .with("interval", health.interval())
                 .with("timeout", health.timeout())
-                .unless(Duration.ZERO, "start-period", health.startPeriod())
-                .unless(1, "count", health.count());
+                .with("start-period", health.startPeriod())
+                .with("count", health.count());
     }
 
     private static Keys check(Health.Check check, Keys keys) {

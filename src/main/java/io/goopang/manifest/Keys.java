@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of a part of deploy.yaml with their values as they are written there; what is empty leaves no key. */
@@ -24,16 +23,6 @@ final class Keys {
             entries.put(key, written);
         }
         return this;
-    }
-
-    /** Adds a key, unless its value is what holds without it. */
-    <T> Keys unless(T usual, String key, T value) {
-        return usual.equals(value) ? this : with(key, value);
-    }
-
-    /** Adds a key with the keys of its value, unless the value is what holds without it. */
-    <T> Keys unless(T usual, String key, T value, Function<T, Keys> keys) {
-        return usual.equals(value) ? this : with(key, keys.apply(value));
     }
 
     /** Adds a key whose text is a template already, and so is written as it is. */

@@ -5,7 +5,6 @@ import io.goopang.failure.Failure;
 import io.goopang.manifest.form.JsonText;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A manifest as a release keeps it: JSON in the form of deploy.yaml, filled in, with defaults, and without hosts.
@@ -27,7 +26,7 @@ public final class ManifestJson {
     public static String write(Manifest manifest) {
         String text = text(manifest);
         try {
-            read(FILLED_IN, text, manifest);
+            parse(FILLED_IN, text, manifest);
         } catch (Failure e) {
             throw Failure.of(ExitCode.MANIFEST, "a release can't keep what the manifest says")
                     .problems(e.problems())
@@ -46,6 +45,18 @@ public final class ManifestJson {
      * @throws Failure (MANIFEST) where this version, or those hosts, can't do what it says
      */
     public static Manifest read(String name, String text, Manifest current) {
+        try {
+            return parse(name, text, current);
+        } catch (Failure e) {
+            throw Failure.of(ExitCode.MANIFEST, name + " can't be run with this manifest's hosts, or by this version")
+                    .problems(e.problems())
+                    .mend("name another release, or check out its commit and deploy that")
+                    .cause(e)
+                    .build();
+        }
+    }
+
+    private static Manifest parse(String name, String text, Manifest current) {
         ManifestSource release = new ManifestSource(name, text);
         Map<String, Object> hosts =
                 new Keys().with("hosts", hosts(current.hosts())).entries();
@@ -64,8 +75,8 @@ public final class ManifestJson {
                 .with("build", new Keys().with("run", manifest.build().run()))
                 .with("registry", registry(manifest.registry()))
                 .with("network", manifest.network())
-                .unless(Defaults.STRATEGY, "strategy", manifest.strategy())
-                .unless(Defaults.EDGE, "edge", manifest.edge(), ManifestJson::edge)
+                .with("strategy", manifest.strategy())
+                .with("edge", edge(manifest.edge()))
                 .with("services", ContainerKeys.services(manifest.services()))
                 .with("accessories", ContainerKeys.accessories(manifest.accessories()))
                 .entries());
@@ -96,7 +107,7 @@ public final class ManifestJson {
                                 .with("untagged-days", registry.lifecycle().untaggedDays())
                                 .with("keep-images", registry.lifecycle().keepImages()))
                 .with("endpoint", registry.endpoint())
-                .unless(Defaults.PULL, "pull", registry.pull());
+                .with("pull", registry.pull());
     }
 
     private static Keys edge(EdgeSettings edge) {
@@ -114,12 +125,12 @@ public final class ManifestJson {
 
     private static Keys host(HostSettings host) {
         boolean one = host.addresses().size() == 1;
-        Keys options = new Keys();
-        new TreeMap<>(host.ssh()).forEach(options::with);
+        Keys ssh = new Keys();
+        host.ssh().forEach(ssh::with);
         return new Keys()
                 .with(one ? "address" : "addresses", one ? host.addresses().get(0) : host.addresses())
-                .unless(Defaults.VIA, "via", host.via())
-                .with("ssh", options)
+                .with("via", host.via())
+                .with("ssh", ssh)
                 .with("strategy", host.strategy());
     }
 }

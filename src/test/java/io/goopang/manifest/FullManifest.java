@@ -19,7 +19,10 @@ final class FullManifest {
               encryption: kms:alias/shop
               lifecycle: { untagged-days: 3, keep-images: 7 }
               endpoint: registry.example.com:5000
+              pull: host-role
             network: backend
+            strategy: recreate
+            edge: { image: "registry.example.com/haproxy:3", timeout: 1m, mirror: true }
             services:
               user:
                 path: services/user
@@ -35,27 +38,32 @@ final class FullManifest {
                 cpus: 0.50
                 needs: [db, cart]
                 stop-grace: 1h1m
+                log: { max-size: 1500k, max-files: 9 }
               cart:
                 path: services/cart
                 port: 8000
+                protocol: tcp
                 publish: false
-                health: { image: true }
+                health: { image: true, start-period: 1500ms, count: 3 }
                 memory: 6291457
                 stop-grace: 0s
             accessories:
               db:
                 image: postgres:17
                 port: 5432
-                publish: 127.0.0.1:5432
+                publish: 10.1.2.3:5432
                 env: { POSTGRES_DB: shop }
                 secrets: { POSTGRES_PASSWORD: "${P}" }
                 health: { command: [pg_isready, -U, "$USER"] }
                 volume: data:/var/lib/postgresql/data
+                host: db1
               cache:
                 image: redis
                 port: 6379
+                host: db1
             hosts:
-              web: { address: "ec2-user@shop.example.com:2222" }
+              web: { addresses: ["ec2-user@shop.example.com:2222", "tag:Role=web", i-0123456789abcdef0], via: private }
+              db1: { address: db1, ssh: { ProxyJump: jump, IdentityFile: "~/.ssh/$$x" }, strategy: rolling }
             """;
 
     private FullManifest() {}

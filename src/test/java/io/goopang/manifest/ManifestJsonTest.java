@@ -57,18 +57,18 @@ class ManifestJsonTest {
         String text = ManifestJson.write(manifest);
 
         assertEquals(manifest, ManifestJson.read("release 1", text, manifest));
-        assertTrue(
-                text.contains(
-                        "\"cart-service\":{\"path\":\"services/cart-service\",\"port\":8000,"
-                                + "\"container\":\"cart-service-container\",\"publish\":8000,\"env\":{\"msa.product-service.url\":"
-                                + "\"product-service-container:8001\",\"msa.user-service.url\":\"user-service-container:8002\","),
-                text);
-        assertTrue(
-                text.contains("\"secrets\":{\"spring.datasource.password\":\"${POSTGRES_PASSWORD}\"},"
-                        + "\"secrets-as\":\"file\",\"health\":{\"path\":\"/api/carts/health_check\",\"interval\":\"2s\","
-                        + "\"timeout\":\"1m30s\"},\"memory\":\"512m\",\"cpus\":0.5,"
-                        + "\"needs\":[\"postgres\",\"user-service\",\"product-service\"],\"stop-grace\":\"30s\"}"),
-                text);
+        assertTrue(text.contains("""
+                        "cart-service":{"path":"services/cart-service","port":8000,"protocol":"http",\
+                        "container":"cart-service-container","publish":8000,\
+                        "env":{"msa.product-service.url":"product-service-container:8001",\
+                        "msa.user-service.url":"user-service-container:8002",\
+                        "spring.datasource.url":"jdbc:postgresql://postgres:5432/goopangdb",\
+                        "spring.datasource.username":"postgres"},\
+                        "secrets":{"spring.datasource.password":"${POSTGRES_PASSWORD}"},"secrets-as":"file",\
+                        "health":{"path":"/api/carts/health_check","interval":"2s","timeout":"1m30s",\
+                        "start-period":"0s","count":1},"memory":"512m","cpus":0.5,\
+                        "needs":["postgres","user-service","product-service"],"stop-grace":"30s",\
+                        "log":{"max-size":"10m","max-files":3}}"""), text);
     }
 
     @Test
@@ -183,6 +183,7 @@ class ManifestJsonTest {
                 Failure.class, () -> ManifestJson.read("release 1", "{\"name\":\"shop\",\"newer\":1}", current));
 
         assertEquals(ExitCode.MANIFEST, failure.exitCode());
+        assertEquals("release 1 can't be run with this manifest's hosts, or by this version", failure.getMessage());
         assertTrue(failure.problems().toString().contains("release 1:1:"), failure.problems()::toString);
     }
 
