@@ -44,6 +44,11 @@ public record Manifest(
         return name + "-releases";
     }
 
+    /** The same with other services. */
+    public Manifest withServices(Map<ServiceName, Service> others) {
+        return new Manifest(name, aws, image, build, registry, network, strategy, edge, others, accessories, hosts);
+    }
+
     private static <K, V> Map<K, V> ordered(Map<K, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }

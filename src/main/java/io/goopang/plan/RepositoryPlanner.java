@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Plans repositories and their lifecycle policies. */
 public final class RepositoryPlanner {
 
+    /** How many releases a project remembers: far more than images, which are what a release runs out of first. */
+    private static final int KEPT_RELEASES = 100;
+
     private final Manifest manifest;
 
     public RepositoryPlanner(Manifest manifest) {
@@ -62,5 +65,18 @@ public final class RepositoryPlanner {
                 immutable ? List.of(Tags.LATEST, Tags.ANY_LIVE) : List.of(),
                 wanted.scanOnPush(),
                 wanted.encryption().kmsKey());
+    }
+
+    /** The settings of the repository of releases: as the manifest asks for, but with tags that move. */
+    public RepositorySettings releaseSettings() {
+        RegistrySettings wanted = manifest.registry();
+        return new RepositorySettings(
+                false, List.of(), wanted.scanOnPush(), wanted.encryption().kmsKey());
+    }
+
+    /** The lifecycle policy of the repository of releases: those that are live stay, and the newest of the others. */
+    public LifecyclePolicy releasePolicy() {
+        return LifecyclePolicy.standard(
+                List.of(Tags.ANY_LIVE), manifest.registry().lifecycle().untaggedDays(), KEPT_RELEASES);
     }
 }
