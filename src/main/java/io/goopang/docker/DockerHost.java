@@ -15,6 +15,8 @@ import io.goopang.plan.ContainerState;
 import io.goopang.plan.Execution;
 import io.goopang.plan.HostFacts;
 import io.goopang.port.Host;
+import io.goopang.port.HostStorage;
+import io.goopang.port.HostStreams;
 import io.goopang.port.LeaseStore;
 import io.goopang.port.RegistryCredentials;
 import java.time.Duration;
@@ -233,5 +235,15 @@ public final class DockerHost implements Host {
     @Override
     public LeaseStore leases() {
         return new DockerLeases(connection);
+    }
+
+    @Override
+    public HostStreams streams() {
+        return new DockerStreams(connection);
+    }
+
+    @Override
+    public HostStorage storage() {
+        return new DockerStorage(connection);
     }
 }

@@ -103,7 +103,7 @@ final class DockerImages {
     }
 
     /** The engine lists {@code <none>:<none>} for an image without a name. */
-    private static List<ImageReference> references(@Nullable List<String> names) {
+    static List<ImageReference> references(@Nullable List<String> names) {
         return names == null
                 ? List.of()
                 : names.stream()

@@ -35,6 +35,7 @@ public final class Labels {
 
     /** The project's name, on a container that only asks others for their health. */
     public static final String PROBE = "io.goopang.probe";
+
     /** Who holds the lease that the container is. */
     public static final String LEASE = "io.goopang.lease";
 

@@ -57,6 +57,11 @@ public record ContainerState(
         return status == Status.RUNNING;
     }
 
+    /** Whether it runs, or is about to again. */
+    public boolean isAlive() {
+        return running() || status == Status.PAUSED || status == Status.RESTARTING;
+    }
+
     /** Whether it stands behind the edge, or is made to. */
     boolean isRolling() {
         return "rolling".equals(labels.get(Labels.STRATEGY));

@@ -111,4 +111,10 @@ public interface Host {
 
     /** Where the lease on this host is kept. */
     LeaseStore leases();
+
+    /** What its containers print and read. */
+    HostStreams streams();
+
+    /** The room that its images take. */
+    HostStorage storage();
 }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The right to change some hosts, kept alive until it is closed or lost. */
-public final class HostLease implements AutoCloseable {
+public final class HostLease implements Holding.Held {
 
     private static final Duration TICK = Duration.ofSeconds(2);
 
@@ -28,6 +28,7 @@ public final class HostLease implements AutoCloseable {
     }
 
     /** Whether the hosts may be another's by now: nothing more may be changed on them. */
+    @Override
     public boolean lost() {
         return loss.failure() != null;
     }

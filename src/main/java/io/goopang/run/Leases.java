@@ -81,6 +81,21 @@ public final class Leases {
     }
 
     /**
+     * The leases of all hosts, taken once they are needed; a loss is told as a warning.
+     *
+     * @param work as in {@link #acquire}
+     */
+    Holding holding(List<HostAddress> hosts, String work) {
+        return () -> acquire(hosts, work, this::warn);
+    }
+
+    private void warn(Failure loss) {
+        bench.events()
+                .publish(new Event.Warned(
+                        loss.getMessage() + loss.reason().map(why -> ": " + why).orElse("")));
+    }
+
+    /**
      * Looks whether the hosts are free now, before long work that would be in vain.
      *
      * @throws Failure (LOCKED) where another holds one of them, saying who

@@ -24,14 +24,14 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** A base image for the engine's own platform that starts in no time; bin/setup --tests brings the program in it. */
-final class BusyBoxBase {
+public final class BusyBoxBase {
 
-    static final ImageReference NAME = ImageReference.parse("goopang-it/busybox:1");
+    public static final ImageReference NAME = ImageReference.parse("goopang-it/busybox:1");
 
     private BusyBoxBase() {}
 
     /** Builds it and returns the engine's platform. */
-    static Platform build() throws IOException {
+    public static Platform build() throws IOException {
         Map<String, String> environment = System.getenv();
         Path home = Path.of(System.getProperty("user.home"));
         try (DockerConnection connection = DockerConnection.local(environment, home)) {

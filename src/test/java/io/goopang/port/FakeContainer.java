@@ -123,7 +123,7 @@ public final class FakeContainer {
                 id,
                 name,
                 settings.image().toString(),
-                "sha256:image",
+                FakeStorage.id(settings.image()),
                 status,
                 startedAt,
                 exitCode,

@@ -38,11 +38,22 @@ public final class FakeHost implements Host {
     private HostFacts.Support support = HostFacts.Support.NATIVE;
     private final FakeLeaseStore leases;
     private final Map<String, FakeEdge> edges = new HashMap<>();
+    private final FakeStreams streams;
+    private final FakeStorage storage;
+    private boolean cutOff;
     private int created;
 
     public FakeHost(Clock clock) {
         this.clock = clock;
         this.leases = new FakeLeaseStore(clock);
+        this.streams = new FakeStreams(this, clock);
+        this.storage = new FakeStorage(this, images);
+    }
+
+    /** Nothing can be learned of it or changed on it any more. */
+    public synchronized void cutOff() {
+        cutOff = true;
+        leases.unreachable(true);
     }
 
     public synchronized FakeHost behaving(Function<ContainerSettings, Behaviour> newBehaviour) {
@@ -130,6 +141,11 @@ public final class FakeHost implements Host {
 
     @Override
     public synchronized List<ContainerState> containers(String label, String value) {
+        if (cutOff) {
+            throw Failure.of(ExitCode.REMOTE, "could not list containers")
+                    .reason("ssh: connect: no route to host")
+                    .build();
+        }
         return containers.values().stream()
                 .map(FakeContainer::state)
                 .filter(container -> value.equals(container.labels().get(label)))
@@ -283,6 +299,16 @@ public final class FakeHost implements Host {
     @Override
     public FakeLeaseStore leases() {
         return leases;
+    }
+
+    @Override
+    public FakeStreams streams() {
+        return streams;
+    }
+
+    @Override
+    public FakeStorage storage() {
+        return storage;
     }
 
     private FakeContainer existing(String id) {

@@ -1,0 +1,60 @@
+package io.goopang.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an engine says of its disk
+ * (https://docs.docker.com/reference/api/engine/version/v1.44/#tag/System/operation/SystemDataUsage).
+ *
+ * @param layers the bytes of all layers, each counted once
+ * @param shared the bytes of each image, by id, that other images have too
+ */
+record DiskUsage(long layers, Map<String, Long> shared) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Asks, which docker-java has no call for; empty where the engine does not tell, which is no failure. */
+    static Optional<DiskUsage> of(DockerConnection connection) {
+        String path = "/v" + connection.engine().api().getVersion() + "/system/df?type=image";
+        try {
+            return connection.call("could not ask the engine about its disk", client -> {
+                DockerHttpClient http = ((DockerClientImpl) client).getHttpClient();
+                Request request =
+                        Request.builder().method(Request.Method.GET).path(path).build();
+                try (DockerHttpClient.Response response = http.execute(request)) {
+                    return response.getStatusCode() == 200
+                            ? Optional.of(read(JSON.readTree(response.getBody())))
+                            : Optional.empty();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (Failure e) {
+            if (e.exitCode() == ExitCode.INTERRUPTED) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static DiskUsage read(JsonNode usage) {
+        Map<String, Long> shared = new HashMap<>();
+        for (JsonNode image : usage.path("Images")) {
+            shared.put(
+                    image.path("Id").asText(),
+                    Math.max(0, image.path("SharedSize").asLong()));
+        }
+        return new DiskUsage(usage.path("LayersSize").asLong(), shared);
+    }
+}
