@@ -17,6 +17,7 @@ public final class CommandLineFactory {
                 .addSubcommand(new BuildCommand(session))
                 .addSubcommand(new PushCommand(session))
                 .addSubcommand(new DeployCommand(session))
+                .addSubcommand(new RollbackCommand(session))
                 .addSubcommand(new StatusCommand(session))
                 .addSubcommand(new DownCommand(session))
                 .addSubcommand(LifecycleCommand.create(session))

@@ -56,8 +56,7 @@ final class HostArgument {
 
     /** All hosts that are meant, and how they are deployed to. */
     List<Target> targets(Workbench bench, @Nullable Strategy option) {
-        HostSelection selection =
-                new HostSelection(bench.project().manifest(), bench.ports().instances());
+        HostSelection selection = new HostSelection(bench.project().manifest(), bench.ports()::instances);
         return selection.targets(names, option);
     }
 

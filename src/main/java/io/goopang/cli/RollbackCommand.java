@@ -3,6 +3,7 @@ package io.goopang.cli;
 import io.goopang.manifest.Strategy;
 import io.goopang.run.BuildOptions;
 import io.goopang.run.DeployOptions;
+import io.goopang.run.HostFlow;
 import io.goopang.run.RollbackFlow;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +42,7 @@ final class RollbackCommand implements Callable<Integer> {
     @Nullable
     Strategy strategy;
 
-    @Option(
-            names = "--no-rollback",
-            description = "Leave hosts that are done on the release when a later one fails.")
+    @Option(names = "--no-rollback", description = "Leave hosts that are done on the release when a later one fails.")
     boolean noRollback;
 
     @Option(names = "--dry-run", description = "Print the plan and touch nothing.")
@@ -62,7 +61,9 @@ final class RollbackCommand implements Callable<Integer> {
                 return PlanPrinter.answer(session, flow.plan(release));
             }
             flow.run(release);
-            return StatusPrinter.answer(session, host.containers(bench));
+            return StatusPrinter.answer(
+                    session,
+                    new HostFlow(bench, bench.ports().host(host.addresses(bench).get(0))).containers());
         });
     }
 }

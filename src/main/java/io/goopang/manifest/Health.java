@@ -19,7 +19,13 @@ public record Health(Check check, Duration interval, Duration timeout, Duration 
     }
 
     /** What is asked. */
-    public sealed interface Check {}
+    public sealed interface Check {
+
+        /** Whether somebody must reach the container over the network to ask. */
+        default boolean overNetwork() {
+            return this instanceof Http || this instanceof Tcp;
+        }
+    }
 
     /** A GET that must answer 200 to 399. */
     public record Http(String path) implements Check {}

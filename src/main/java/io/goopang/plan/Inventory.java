@@ -52,7 +52,8 @@ public record Inventory(List<Item> items) {
         }
         for (ServiceName service : services) {
             items.addAll(ofService(containers.stream()
-                    .filter(container -> service.value().equals(container.labels().get(Labels.SERVICE)))
+                    .filter(container ->
+                            service.value().equals(container.labels().get(Labels.SERVICE)))
                     .toList()));
         }
         return new Inventory(items);

@@ -1,7 +1,6 @@
 package io.goopang.plan;
 
 import io.goopang.lifecycle.StoredImage;
-import io.goopang.manifest.Health;
 import io.goopang.manifest.Manifest;
 import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
@@ -109,8 +108,7 @@ public final class RolloutPlanner {
     }
 
     private boolean asksOverTheNetwork(ServiceDecision decision) {
-        Health.Check check = decision.settings().health().check();
-        return decision.changes() && (check instanceof Health.Http || check instanceof Health.Tcp);
+        return decision.changes() && decision.settings().health().check().overNetwork();
     }
 
     private Optional<RolloutStep.MarkLive> liveStep(

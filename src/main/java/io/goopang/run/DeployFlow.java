@@ -65,7 +65,7 @@ public final class DeployFlow {
         book.requireRecordable();
         Fleet fleet = Fleet.reach(bench, targets, options.rollback());
         fleet.requireRoom(services, options.adopt());
-        LeaseHolding holding = new LeaseHolding(bench, targets, "deploy " + release.id());
+        LeaseHolding holding = LeaseHolding.of(bench, targets, "deploy " + release.id());
         holding.requireFree();
         push.requireAccess();
         Map<ServiceName, ImageReference> images = pushed(services, release);

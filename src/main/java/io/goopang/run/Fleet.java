@@ -99,12 +99,12 @@ final class Fleet {
     void run(Wanted wanted, RegistryAccess access, Holding holding, Publication publication) {
         List<HostRollout> hosts = planned(wanted);
         Stage live = live(wanted);
-        boolean steps = hosts.stream().anyMatch(HostRollout::changes)
-                || !live.steps().isEmpty();
+        boolean steps =
+                hosts.stream().anyMatch(HostRollout::changes) || !live.steps().isEmpty();
         if (!steps && !publication.changes()) {
             bench.events()
-                    .publish(new Event.Noted(
-                            "nothing to deploy: " + names() + (looks.size() == 1 ? " runs" : " run") + " what is wanted"));
+                    .publish(new Event.Noted("nothing to deploy: " + names() + (looks.size() == 1 ? " runs" : " run")
+                            + " what is wanted"));
             return;
         }
         try (Holding.Held held = holding.take()) {

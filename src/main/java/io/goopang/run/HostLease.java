@@ -28,7 +28,6 @@ public final class HostLease implements Holding.Held {
     }
 
     /** Whether the hosts may be another's by now: nothing more may be changed on them. */
-    @Override
     public boolean lost() {
         return loss.failure() != null;
     }
@@ -38,7 +37,8 @@ public final class HostLease implements Holding.Held {
      *
      * @throws Failure (LOCKED) where another holds it or somebody released it, REMOTE where it could not be renewed
      */
-    public void requireHeld() {
+    @Override
+    public void require() {
         Failure failure = loss.failure();
         if (failure != null) {
             throw failure;

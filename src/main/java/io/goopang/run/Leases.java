@@ -56,7 +56,7 @@ public final class Leases {
      * Takes the leases of all hosts, or none.
      *
      * @param work what it is for, such as {@code deploy 20261122T101500Z-1a2b3c4}
-     * @param onLoss told at most once, on a thread of its own, with what {@link HostLease#requireHeld} then throws
+     * @param onLoss told at most once, on a thread of its own, with what {@link HostLease#require} then throws
      * @throws Failure (LOCKED) where another holds one of them, saying who
      */
     public HostLease acquire(List<HostAddress> hosts, String work, Consumer<Failure> onLoss) {
@@ -86,10 +86,10 @@ public final class Leases {
      * @param work as in {@link #acquire}
      */
     Holding holding(List<HostAddress> hosts, String work) {
-        return () -> acquire(hosts, work, this::warn);
+        return new LeaseHolding(this, hosts, work);
     }
 
-    private void warn(Failure loss) {
+    void warn(Failure loss) {
         bench.events()
                 .publish(new Event.Warned(
                         loss.getMessage() + loss.reason().map(why -> ": " + why).orElse("")));

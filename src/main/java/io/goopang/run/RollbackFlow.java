@@ -55,7 +55,7 @@ public final class RollbackFlow {
         Fleet fleet = Fleet.reach(then, targets, options.rollback());
         Wanted wanted = wanted(then, record, secrets);
         fleet.requireRoom(wanted.services(), options.adopt());
-        LeaseHolding holding = new LeaseHolding(bench, targets, "rollback to " + record.id());
+        LeaseHolding holding = LeaseHolding.of(bench, targets, "rollback to " + record.id());
         holding.requireFree();
         fleet.pinEdge(access);
         fleet.run(wanted, access, holding, new Publication(bench, book, record, book.live()));
@@ -63,9 +63,7 @@ public final class RollbackFlow {
 
     private ReleaseRecord find(@Nullable String release) {
         access.requireAccount();
-        ReleaseRecord record = release == null
-                ? book.previous(bench.project().environment())
-                : book.find(release);
+        ReleaseRecord record = release == null ? book.previous(bench.project().environment()) : book.find(release);
         book.requireImages(record);
         return record;
     }
@@ -75,14 +73,11 @@ public final class RollbackFlow {
         return new Project(book.manifestOf(record), bench.project().environment());
     }
 
-    private Wanted wanted(
-            Workbench then, ReleaseRecord record, Map<ServiceName, Map<String, Secret>> secrets) {
+    private Wanted wanted(Workbench then, ReleaseRecord record, Map<ServiceName, Map<String, Secret>> secrets) {
         Map<ServiceName, ImageReference> images = new TreeMap<>();
         record.images()
                 .forEach((service, image) -> images.put(
-                        service,
-                        access.name(image.repository()).withDigest(Objects.requireNonNull(image.digest()))));
-        return new Wanted(
-                List.copyOf(then.project().manifest().services().keySet()), images, record.id(), secrets);
+                        service, access.name(image.repository()).withDigest(Objects.requireNonNull(image.digest()))));
+        return new Wanted(List.copyOf(then.project().manifest().services().keySet()), images, record.id(), secrets);
     }
 }

@@ -34,11 +34,10 @@ public final class StatusFlow {
     /**
      * A container as it is found.
      *
-     * @param health {@code healthy}, {@code unhealthy} and why, or what its image's HEALTHCHECK says; null where nobody
+     * @param health whether it is well, and why not, or what its image's HEALTHCHECK says; null where nobody
      *     can tell
      */
-    public record Found(
-            Inventory.Item item, @Nullable String health) {}
+    public record Found(Inventory.Item item, @Nullable String health) {}
 
     /**
      * A host as it is found.
@@ -59,8 +58,7 @@ public final class StatusFlow {
                         inventory.items(),
                         item -> new Found(item, health(address, host, item.container(), inventory.edge())));
         List<ServiceName> missing = manifest.services().keySet().stream()
-                .filter(service ->
-                        inventory.in(Inventory.Role.SERVICE, service).isEmpty())
+                .filter(service -> inventory.in(Inventory.Role.SERVICE, service).isEmpty())
                 .toList();
         return new HostStatus(found, missing);
     }
@@ -99,8 +97,8 @@ public final class StatusFlow {
         Accessory accessory = owner == null ? null : manifest.accessories().get(owner);
         if (service != null && ImageReference.isValid(container.image())) {
             ReleaseId release = new ReleaseId(container.labels().getOrDefault(Labels.RELEASE, "unknown"));
-            return Optional.of(planner.of(
-                    service, ImageReference.parse(container.image()), release, Strategy.RECREATE));
+            return Optional.of(
+                    planner.of(service, ImageReference.parse(container.image()), release, Strategy.RECREATE));
         }
         return accessory == null ? Optional.empty() : Optional.of(planner.of(accessory));
     }

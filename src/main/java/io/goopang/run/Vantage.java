@@ -38,8 +38,7 @@ final class Vantage {
     /** The container that asks; null for this machine, or where nothing is asked over the network. */
     @Nullable
     String of(Health.Check check) {
-        boolean network = check instanceof Health.Http || check instanceof Health.Tcp;
-        if (!inside || !network) {
+        if (!inside || !check.overNetwork()) {
             return null;
         }
         if (edge != null) {

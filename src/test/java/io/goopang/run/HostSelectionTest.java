@@ -37,7 +37,7 @@ class HostSelectionTest {
     }
 
     private List<Target> targets(@Nullable Strategy strategy, String... names) {
-        return new HostSelection(shop.manifest(), instances).targets(List.of(names), strategy);
+        return new HostSelection(shop.manifest(), () -> instances).targets(List.of(names), strategy);
     }
 
     private String addresses(String names) {

@@ -44,7 +44,7 @@ class LeasesTest {
             assertEquals("min", owner(onA));
             assertEquals("min", owner(onB));
             assertFalse(lease.lost());
-            lease.requireHeld();
+            lease.require();
         }
         assertEquals(Optional.empty(), onA.find());
         assertEquals(Optional.empty(), onB.find());
@@ -168,7 +168,7 @@ class LeasesTest {
         }
 
         assertTrue(lease.lost());
-        Failure failure = assertThrows(Failure.class, lease::requireHeld);
+        Failure failure = assertThrows(Failure.class, lease::require);
         assertEquals(List.of(failure), losses);
         assertEquals(ExitCode.REMOTE, failure.exitCode());
         assertEquals("the lock on a expired", failure.getMessage());
