@@ -4,6 +4,7 @@ import io.goopang.manifest.Manifest;
 import io.goopang.manifest.Publish;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
  * All that the edge is, but for the containers behind it: while this stays, nothing needs to be started anew.
  *
  * @param project whose it is
- * @param services in the manifest's order
+ * @param services in the order of their names
  * @param timeout how long a service may take to answer
  */
 public record EdgeLayout(String project, List<EdgeService> services, Duration timeout) {
@@ -30,7 +31,11 @@ public record EdgeLayout(String project, List<EdgeService> services, Duration ti
     public static EdgeLayout of(Manifest manifest) {
         return new EdgeLayout(
                 manifest.name(),
-                manifest.services().values().stream().map(EdgeService::of).toList(),
+                // Sorted, since a release keeps services in no order, and another order is no other edge.
+                manifest.services().values().stream()
+                        .map(EdgeService::of)
+                        .sorted(Comparator.comparing(service -> service.name().value()))
+                        .toList(),
                 manifest.edge().timeout());
     }
 

@@ -36,7 +36,8 @@ public record Author(String by, @Nullable String run) {
     }
 
     private static String local(Function<String, @Nullable String> variables) {
-        String user = first(variables, "USER", "LOGNAME", "USERNAME").orElse(NOBODY);
+        String user = first(variables, "USER", "LOGNAME", "USERNAME")
+                .orElseGet(() -> System.getProperty("user.name", NOBODY));
         return first(variables, "HOSTNAME", "COMPUTERNAME")
                 .map(machine -> user + "@" + machine)
                 .orElse(user);
