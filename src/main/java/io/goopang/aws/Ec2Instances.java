@@ -4,6 +4,7 @@ import io.goopang.plan.Instance;
 import io.goopang.port.Instances;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -15,13 +16,13 @@ public final class Ec2Instances implements Instances {
 
     private static final String NAME = "Name";
 
-    private final AwsCalls<Ec2Client> ec2;
+    private final Supplier<AwsCalls<Ec2Client>> ec2;
 
     public Ec2Instances(AwsSession session) {
-        this(session.ec2());
+        this(session::ec2);
     }
 
-    Ec2Instances(AwsCalls<Ec2Client> ec2) {
+    Ec2Instances(Supplier<AwsCalls<Ec2Client>> ec2) {
         this.ec2 = ec2;
     }
 
@@ -40,13 +41,14 @@ public final class Ec2Instances implements Instances {
         Filter wanted = Filter.builder().name(filter).values(literal(value)).build();
         DescribeInstancesRequest request =
                 DescribeInstancesRequest.builder().filters(wanted).build();
-        return ec2.call(what, "ec2:DescribeInstances", client -> client.describeInstancesPaginator(request).stream()
-                .flatMap(page -> page.reservations().stream())
-                .map(Reservation::instances)
-                .flatMap(List::stream)
-                .map(Ec2Instances::instance)
-                .sorted(Comparator.comparing(Instance::id))
-                .toList());
+        return ec2.get()
+                .call(what, "ec2:DescribeInstances", client -> client.describeInstancesPaginator(request).stream()
+                        .flatMap(page -> page.reservations().stream())
+                        .map(Reservation::instances)
+                        .flatMap(List::stream)
+                        .map(Ec2Instances::instance)
+                        .sorted(Comparator.comparing(Instance::id))
+                        .toList());
     }
 
     /** The value itself: filters take * and ? for anything (Amazon EC2 User Guide, "Filter your resources"). */

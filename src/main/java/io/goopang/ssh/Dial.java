@@ -103,7 +103,7 @@ final class Dial {
                 notice();
             }
         }
-        throw failures.late(patience, ssh.words());
+        throw Files.exists(socket) ? failures.silent(patience) : failures.late(patience, ssh.words());
     }
 
     /** ssh makes the socket when it has logged in, so what the socket does is the engine's part. */

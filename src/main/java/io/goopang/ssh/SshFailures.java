@@ -50,6 +50,14 @@ final class SshFailures {
                 .build();
     }
 
+    /** The failure of an engine that took the connection and said nothing. */
+    Failure silent(Duration patience) {
+        return failure(ExitCode.REMOTE)
+                .reason("ssh is connected, but the engine did not answer within " + patience.toSeconds() + " s")
+                .mend("look at the engine on the host: `systemctl status docker`, `journalctl -u docker`")
+                .build();
+    }
+
     private Failure.Builder failure(ExitCode code) {
         String where = host.name().equals(destination.toString()) ? "" : " (" + destination + ")";
         return Failure.of(code, "could not connect to " + host + where).state("nothing was changed on " + host);

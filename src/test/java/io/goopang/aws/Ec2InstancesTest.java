@@ -3,20 +3,16 @@ package io.goopang.aws;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.doAnswer;
-import static org.mockito.Mockito.doReturn;
-import static org.mockito.Mockito.doThrow;
-import static org.mockito.Mockito.mock;
 
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.plan.Instance;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mockito.ArgumentCaptor;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
@@ -26,85 +22,95 @@ import software.amazon.awssdk.services.ec2.model.InstanceState;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.Reservation;
 import software.amazon.awssdk.services.ec2.model.Tag;
-import software.amazon.awssdk.services.ec2.paginators.DescribeInstancesIterable;
 
 class Ec2InstancesTest {
 
-    private final Ec2Client client = mock(Ec2Client.class);
-    private final Ec2Instances instances = new Ec2Instances(new AwsCalls<>(client));
+    private final ScriptedEc2 client = new ScriptedEc2();
+    private final Ec2Instances instances = new Ec2Instances(() -> new AwsCalls<>(client));
 
-    @BeforeEach
-    void paginate() {
-        doAnswer(call -> new DescribeInstancesIterable(client, call.getArgument(0)))
-                .when(client)
-                .describeInstancesPaginator(any(DescribeInstancesRequest.class));
-    }
+    /** Answers with its pages in turn; a mock of so large an interface takes a dozen seconds to make. */
+    private static final class ScriptedEc2 implements Ec2Client {
+        private final List<DescribeInstancesRequest> requests = new ArrayList<>();
+        private final Deque<DescribeInstancesResponse> pages = new ArrayDeque<>();
 
-    @Test
-    void readsAllPagesInTheOrderOfTheIds() {
-        doReturn(page("next", instance("i-b", InstanceStateName.STOPPED, null, "shop")))
-                .doReturn(page(null, instance("i-a", InstanceStateName.RUNNING, "1.2.3.4", "shop")))
-                .when(client)
-                .describeInstances(any(DescribeInstancesRequest.class));
+        void page(@Nullable String next, software.amazon.awssdk.services.ec2.model.Instance... found) {
+            pages.add(DescribeInstancesResponse.builder()
+                    .reservations(Reservation.builder().instances(found).build())
+                    .nextToken(next)
+                    .build());
+        }
 
-        assertEquals(
-                List.of(
-                        new Instance("i-a", "shop", "running", "1.2.3.4", "10.0.0.1"),
-                        new Instance("i-b", "shop", "stopped", null, "10.0.0.1")),
-                instances.withTag("Name", "shop"));
-    }
-
-    @Test
-    void asksForTheValueAndNoPattern() {
-        ArgumentCaptor<DescribeInstancesRequest> request = ArgumentCaptor.forClass(DescribeInstancesRequest.class);
-        doReturn(page(null)).when(client).describeInstances(request.capture());
-
-        assertEquals(List.of(), instances.withTag("aws:x", "a*b?c\\d"));
-        assertEquals(List.of(), instances.withId("i-0123"));
-
-        assertEquals(
-                "[Filter(Name=tag:aws:x, Values=[a\\*b\\?c\\\\d])]",
-                request.getAllValues().get(0).filters().toString());
-        assertEquals(
-                "[Filter(Name=instance-id, Values=[i-0123])]",
-                request.getAllValues().get(1).filters().toString());
-    }
-
-    @Test
-    void namesThePermissionThatIsMissing() {
-        doThrow(Ec2Exception.builder()
+        @Override
+        public DescribeInstancesResponse describeInstances(DescribeInstancesRequest request) {
+            requests.add(request);
+            if (pages.isEmpty()) {
+                throw Ec2Exception.builder()
                         .statusCode(403)
                         .requestId("r")
                         .awsErrorDetails(AwsErrorDetails.builder()
                                 .errorCode("UnauthorizedOperation")
                                 .errorMessage("You are not authorized")
                                 .build())
-                        .build())
-                .when(client)
-                .describeInstances(any(DescribeInstancesRequest.class));
+                        .build();
+            }
+            return pages.remove();
+        }
 
+        @Override
+        public String serviceName() {
+            return "ec2";
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void readsAllPagesInTheOrderOfTheIds() {
+        client.page("next", instance("i-b", InstanceStateName.STOPPED, null));
+        client.page(null, instance("i-a", InstanceStateName.RUNNING, "1.2.3.4"));
+
+        assertEquals(
+                List.of(
+                        new Instance("i-a", "shop", "running", "1.2.3.4", "10.0.0.1"),
+                        new Instance("i-b", "shop", "stopped", null, "10.0.0.1")),
+                instances.withTag("Name", "shop"));
+        assertEquals("next", client.requests.get(1).nextToken());
+    }
+
+    @Test
+    void asksForTheValueAndNoPattern() {
+        client.page(null);
+        client.page(null);
+
+        assertEquals(List.of(), instances.withTag("aws:x", "a*b?c\\d"));
+        assertEquals(List.of(), instances.withId("i-0123"));
+
+        assertEquals(
+                List.of(
+                        "[Filter(Name=tag:aws:x, Values=[a\\*b\\?c\\\\d])]",
+                        "[Filter(Name=instance-id, Values=[i-0123])]"),
+                client.requests.stream()
+                        .map(request -> request.filters().toString())
+                        .toList());
+    }
+
+    @Test
+    void namesThePermissionThatIsMissing() {
         Failure failure = assertThrows(Failure.class, () -> instances.withId("i-0123"));
         assertEquals(ExitCode.ENVIRONMENT, failure.exitCode());
         assertEquals("could not find the instance i-0123", failure.getMessage());
         assertTrue(failure.mend().orElse("").contains("ec2:DescribeInstances"));
     }
 
-    private static DescribeInstancesResponse page(
-            @Nullable String next, software.amazon.awssdk.services.ec2.model.Instance... found) {
-        return DescribeInstancesResponse.builder()
-                .reservations(Reservation.builder().instances(found).build())
-                .nextToken(next)
-                .build();
-    }
-
     private static software.amazon.awssdk.services.ec2.model.Instance instance(
-            String id, InstanceStateName state, @Nullable String address, String name) {
+            String id, InstanceStateName state, @Nullable String address) {
         return software.amazon.awssdk.services.ec2.model.Instance.builder()
                 .instanceId(id)
                 .state(InstanceState.builder().name(state).build())
                 .publicIpAddress(address)
                 .privateIpAddress("10.0.0.1")
-                .tags(Tag.builder().key("Name").value(name).build())
+                .tags(Tag.builder().key("Name").value("shop").build())
                 .build();
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -56,11 +57,15 @@ public final class RealSshd implements AutoCloseable {
     }
 
     Tunnel tunnel(Map<String, String> more) {
+        return tunnel(more, Set.of());
+    }
+
+    Tunnel tunnel(Map<String, String> more, Set<Integer> lentPorts) {
         SshDestination destination = destination(more);
         return new Tunnel(
                 new HostAddress("web", destination),
                 destination,
-                SshSettings.of(Map.of(), folder.toAbsolutePath(), false, java.util.Set.of()));
+                SshSettings.of(Map.of(), folder.toAbsolutePath(), false, lentPorts));
     }
 
     /** A key that is not accepted. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,16 @@ class SshTunnelIT {
         try (RealSshd closed = new RealSshd(sub("closed"), "AllowStreamLocalForwarding no")) {
             sshd = closed;
             assertFailure(Map.of(), "takes no connection: channel 1: open failed", "usermod -aG docker");
+        }
+    }
+
+    @Test
+    void saysThatAPortCantBeLent() {
+        try (Tunnel tunnel = sshd.tunnel(Map.of(), Set.of(sshd.port))) {
+            Failure failure = assertThrows(Failure.class, tunnel::open);
+            assertEquals(
+                    "Error: remote port forwarding failed for listen port " + sshd.port,
+                    failure.reason().orElse(""));
         }
     }
 
