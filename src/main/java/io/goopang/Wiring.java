@@ -15,6 +15,7 @@ import io.goopang.git.GitSourceControl;
 import io.goopang.local.CacheFolder;
 import io.goopang.local.FileBaseLock;
 import io.goopang.local.FileSourceTree;
+import io.goopang.local.LocalMachine;
 import io.goopang.local.ManifestFiles;
 import io.goopang.manifest.ManifestSource;
 import io.goopang.model.HostAddress;
@@ -26,6 +27,7 @@ import io.goopang.port.Identity;
 import io.goopang.port.ImageBuilder;
 import io.goopang.port.ImagePusher;
 import io.goopang.port.Instances;
+import io.goopang.port.Machine;
 import io.goopang.port.PortSettings;
 import io.goopang.port.Ports;
 import io.goopang.port.Registry;
@@ -102,6 +104,11 @@ final class Wiring implements Outside {
             this.baseLock = new FileBaseLock(settings.folder());
             this.localHost = new DockerHost(docker, logins);
             this.hosts = new HostConnections(ssh(settings), logins);
+        }
+
+        @Override
+        public Machine machine() {
+            return new LocalMachine(environment);
         }
 
         @Override

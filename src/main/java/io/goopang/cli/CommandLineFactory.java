@@ -20,6 +20,7 @@ public final class CommandLineFactory {
                 .addSubcommand(new RollbackCommand(session))
                 .addSubcommand(new StatusCommand(session))
                 .addSubcommand(new DownCommand(session))
+                .addSubcommand(new ReleasesCommand(session))
                 .addSubcommand(LifecycleCommand.create(session))
                 .addSubcommand(SandboxCommand.create(session))
                 .addSubcommand(new SchemaCommand(session));

@@ -15,4 +15,9 @@ public final class Tags {
     public static String live(String environment) {
         return "live-" + environment;
     }
+
+    /** What one environment ran before; shielded like what it runs, for there to be a way back. */
+    public static String before(String environment) {
+        return live(environment) + ".before";
+    }
 }

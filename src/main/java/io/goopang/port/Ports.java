@@ -5,6 +5,8 @@ import io.goopang.model.HostAddress;
 /** All ports of one run; none connects before it is used, and closing frees their connections. */
 public interface Ports extends AutoCloseable {
 
+    Machine machine();
+
     SourceTree sources();
 
     SourceControl sourceControl();

@@ -1,5 +1,6 @@
 package io.goopang.run;
 
+import io.goopang.port.Machine;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -15,13 +16,18 @@ public record Author(String by, @Nullable String run) {
 
     private static final String NOBODY = "unknown";
 
+    /** Whoever runs this. */
+    public static Author of(Workbench bench) {
+        return of(bench.variables(), bench.ports().machine());
+    }
+
     /**
      * The one that these variables name: those of GitHub Actions, GitLab CI, CodeBuild, Jenkins, CircleCI and Buildkite
      * (their references of predefined variables), else of the shell.
      *
      * @param variables looks up an environment variable; null where it is not set
      */
-    public static Author of(Function<String, @Nullable String> variables) {
+    static Author of(Function<String, @Nullable String> variables, Machine machine) {
         String run = address(variables).map(Author::withoutPassword).orElse(null);
         String user = first(
                         variables,
@@ -31,16 +37,14 @@ public record Author(String by, @Nullable String run) {
                         "BUILD_USER_ID",
                         "CIRCLE_USERNAME",
                         "BUILDKITE_BUILD_CREATOR")
-                .orElseGet(() -> local(variables));
+                .orElseGet(() -> local(variables, machine));
         return new Author(user, run);
     }
 
-    private static String local(Function<String, @Nullable String> variables) {
+    private static String local(Function<String, @Nullable String> variables, Machine machine) {
         String user = first(variables, "USER", "LOGNAME", "USERNAME")
                 .orElseGet(() -> System.getProperty("user.name", NOBODY));
-        return first(variables, "HOSTNAME", "COMPUTERNAME")
-                .map(machine -> user + "@" + machine)
-                .orElse(user);
+        return machine.name().isEmpty() ? user : user + "@" + machine.name();
     }
 
     private static Optional<String> address(Function<String, @Nullable String> variables) {

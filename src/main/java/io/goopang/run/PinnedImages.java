@@ -81,6 +81,11 @@ final class PinnedImages {
     }
 
     private String repository(ImageReference image) {
+        return repository(image, registry);
+    }
+
+    /** The repository of an image that is in the registry. */
+    static String repository(ImageReference image, String registry) {
         String prefix = registry + "/";
         return image.name().startsWith(prefix) ? image.name().substring(prefix.length()) : image.repository();
     }

@@ -70,7 +70,7 @@ public final class ReleaseBook {
             pinned.keySet().retainAll(manifest.services().keySet());
         }
         pinned.putAll(images);
-        Author author = Author.of(bench.variables());
+        Author author = Author.of(bench);
         ReleaseRecord next = new ReleaseRecord(
                 release.id(),
                 bench.project().environment(),
@@ -91,9 +91,17 @@ public final class ReleaseBook {
         releases.record(repository, release);
     }
 
-    /** Marks what the project's environment runs from now on, which shields the record from expiry too. */
+    /**
+     * Marks what the project's environment runs from now on, which shields the record from expiry too.
+     *
+     * <p>The images of the release before are shielded as well; where that fails, it is a warning.
+     */
     public void markLive(ReleaseRecord release) {
         releases.tag(repository, release.id(), Tags.live(bench.project().environment()));
+        if (release.before() != null) {
+            new WayBack(bench, access)
+                    .keep(release, search.exact(release.before().value()));
+        }
     }
 
     /**

@@ -72,6 +72,7 @@ class HelpTest {
                 "deploy",
                 "status",
                 "down",
+                "releases",
                 "lifecycle",
                 "lifecycle show",
                 "lifecycle preview",

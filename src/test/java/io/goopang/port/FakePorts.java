@@ -52,6 +52,11 @@ public final class FakePorts implements Ports {
     }
 
     @Override
+    public Machine machine() {
+        return () -> "laptop";
+    }
+
+    @Override
     public FakeSources sources() {
         return sources;
     }

@@ -7,6 +7,7 @@ import io.goopang.port.Identity;
 import io.goopang.port.ImageBuilder;
 import io.goopang.port.ImagePusher;
 import io.goopang.port.Instances;
+import io.goopang.port.Machine;
 import io.goopang.port.Ports;
 import io.goopang.port.Registry;
 import io.goopang.port.RegistryCredentials;
@@ -16,6 +17,11 @@ import io.goopang.port.SourceTree;
 
 /** Ports with another registry and another local host. */
 record PortsWith(Ports others, Registry registry, Host local) implements Ports {
+
+    @Override
+    public Machine machine() {
+        return others.machine();
+    }
 
     @Override
     public SourceTree sources() {
