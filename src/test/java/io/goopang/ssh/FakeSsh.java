@@ -114,6 +114,8 @@ final class FakeSsh implements AutoCloseable {
                     if (client == null) {
                         Thread.sleep(10);
                     } else {
+                        // A socket that is closed before it was read tells the other side of a reset.
+                        client.read(ByteBuffer.allocate(1000));
                         client.write(ByteBuffer.wrap("HTTP/1.0 200 OK\r\n\r\nOK".getBytes(StandardCharsets.US_ASCII)));
                     }
                 }
