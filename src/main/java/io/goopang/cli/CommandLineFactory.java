@@ -19,6 +19,8 @@ public final class CommandLineFactory {
                 .addSubcommand(new DeployCommand(session))
                 .addSubcommand(new RollbackCommand(session))
                 .addSubcommand(new StatusCommand(session))
+                .addSubcommand(new LogsCommand(session))
+                .addSubcommand(ExecCommand.create(session))
                 .addSubcommand(new DownCommand(session))
                 .addSubcommand(LifecycleCommand.create(session))
                 .addSubcommand(SandboxCommand.create(session))
