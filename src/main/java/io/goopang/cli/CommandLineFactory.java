@@ -22,6 +22,8 @@ public final class CommandLineFactory {
                 .addSubcommand(new LogsCommand(session))
                 .addSubcommand(ExecCommand.create(session))
                 .addSubcommand(new DownCommand(session))
+                .addSubcommand(new PruneCommand(session))
+                .addSubcommand(LockCommand.create(session))
                 .addSubcommand(LifecycleCommand.create(session))
                 .addSubcommand(SandboxCommand.create(session))
                 .addSubcommand(new SchemaCommand(session));

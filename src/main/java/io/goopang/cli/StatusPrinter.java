@@ -47,6 +47,11 @@ final class StatusPrinter {
     }
 
     private String text(boolean all) {
+        if (hosts.stream()
+                .allMatch(host ->
+                        host.found().filter(status -> status.found().isEmpty()).isPresent())) {
+            return "Nothing of this project is on the " + (hosts.size() == 1 ? "host" : "hosts") + ".\n";
+        }
         StatusTable current = table();
         StatusTable rest = table();
         for (EachHost.Answer<HostStatus> host : hosts) {
@@ -54,14 +59,9 @@ final class StatusPrinter {
             host.trouble().ifPresent(why -> current.unreachable(name, why));
             host.found().ifPresent(status -> {
                 sorted(status, true).forEach(found -> current.add(name, found));
-                if (!status.found().isEmpty()) {
-                    status.missing().forEach(service -> current.missing(name, service));
-                }
+                status.missing().forEach(service -> current.missing(name, service));
                 sorted(status, false).forEach(found -> rest.add(name, found));
             });
-        }
-        if (current.isEmpty() && rest.isEmpty()) {
-            return "Nothing of this project is on the " + (hosts.size() == 1 ? "host" : "hosts") + ".\n";
         }
         String text = current.isEmpty() ? "" : current.render();
         if (rest.isEmpty()) {
