@@ -2,6 +2,7 @@ package io.goopang;
 
 import io.goopang.cli.CommandLineFactory;
 import io.goopang.cli.Console;
+import io.goopang.cli.RawStreams;
 import io.goopang.run.Pause;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -24,6 +25,8 @@ public final class Main {
         Console console = new Console(
                 writer(System.out, charset("stdout.encoding")),
                 writer(System.err, charset("stderr.encoding")),
+                new RawStreams(
+                        System.in, System.out, System.err, Terminal.isOn(0), Terminal.isOn(1), Terminal::rawMode),
                 terminal.interactive(),
                 terminal::size,
                 charset("stderr.encoding"),

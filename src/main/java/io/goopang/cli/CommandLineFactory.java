@@ -19,8 +19,12 @@ public final class CommandLineFactory {
                 .addSubcommand(new DeployCommand(session))
                 .addSubcommand(new RollbackCommand(session))
                 .addSubcommand(new StatusCommand(session))
+                .addSubcommand(new LogsCommand(session))
+                .addSubcommand(ExecCommand.create(session))
                 .addSubcommand(new DownCommand(session))
                 .addSubcommand(new ReleasesCommand(session))
+                .addSubcommand(new PruneCommand(session))
+                .addSubcommand(LockCommand.create(session))
                 .addSubcommand(LifecycleCommand.create(session))
                 .addSubcommand(SandboxCommand.create(session))
                 .addSubcommand(new SchemaCommand(session));

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param out takes results
  * @param err takes events and failures
+ * @param raw the same streams as bytes, and the input
  * @param terminal whether err is one
  * @param variables looks up an environment variable; null where it is not set
  * @param pause lets time pass
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Console(
         PrintWriter out,
         PrintWriter err,
+        RawStreams raw,
         boolean terminal,
         Supplier<TerminalSize> size,
         Charset charset,

@@ -1,6 +1,7 @@
 package io.goopang.cli;
 
-import io.goopang.run.HostFlow;
+import io.goopang.run.StatusFlow;
+import io.goopang.run.Target;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,12 +36,9 @@ final class DeployCommand implements Callable<Integer> {
             deploy.flow().run(deploy.services(), deploy.release());
             return StatusPrinter.answer(
                     session,
-                    new HostFlow(
-                                    deploy.bench(),
-                                    deploy.bench()
-                                            .ports()
-                                            .host(deploy.targets().get(0).address()))
-                            .containers());
+                    new StatusFlow(deploy.bench())
+                            .look(deploy.targets().stream().map(Target::address).toList()),
+                    false);
         });
     }
 }

@@ -1,7 +1,6 @@
 package io.goopang.cli;
 
-import io.goopang.plan.Plan;
-import io.goopang.run.HostFlow;
+import io.goopang.run.DownFlow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,7 +12,11 @@ import picocli.CommandLine.Parameters;
 /** {@code goopang down}. */
 @Command(
         name = "down",
-        description = "Stop and remove the services' containers on a host; accessories and all volumes stay.")
+        description = "Stop and remove the services' containers on hosts; accessories and all volumes stay.",
+        footer = {
+            "",
+            "Containers that are kept for a way back or for inspection go too, and with the last service the edge."
+        })
 final class DownCommand implements Callable<Integer> {
 
     private final Session session;
@@ -38,12 +41,11 @@ final class DownCommand implements Callable<Integer> {
     public Integer call() {
         host.requireGiven();
         return session.work(bench -> {
-            HostFlow flow = new HostFlow(bench, host.open(bench));
-            Plan plan = flow.planDown(services, accessories);
+            DownFlow flow = new DownFlow(bench, host.addresses(bench));
             if (dryRun) {
-                return PlanPrinter.answer(session, plan);
+                return PlanPrinter.answer(session, flow.plan(services, accessories));
             }
-            flow.down(plan);
+            flow.run(services, accessories);
             return Answer.done();
         });
     }

@@ -3,8 +3,8 @@ package io.goopang.cli;
 import io.goopang.manifest.Strategy;
 import io.goopang.run.BuildOptions;
 import io.goopang.run.DeployOptions;
-import io.goopang.run.HostFlow;
 import io.goopang.run.RollbackFlow;
+import io.goopang.run.StatusFlow;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,9 +61,7 @@ final class RollbackCommand implements Callable<Integer> {
                 return PlanPrinter.answer(session, flow.plan(release));
             }
             flow.run(release);
-            return StatusPrinter.answer(
-                    session,
-                    new HostFlow(bench, bench.ports().host(host.addresses(bench).get(0))).containers());
+            return StatusPrinter.answer(session, new StatusFlow(bench).look(host.addresses(bench)), false);
         });
     }
 }

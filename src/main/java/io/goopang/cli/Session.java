@@ -77,7 +77,7 @@ final class Session {
             events.defect().ifPresent(this::admit);
         }
         print(answer.text());
-        return answer.code().code();
+        return answer.code();
     }
 
     private void requireEngineBuilder(Manifest manifest) {

@@ -1,6 +1,8 @@
 package io.goopang.docker;
 
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.model.Image;
+import io.goopang.failure.Failure;
 import io.goopang.plan.Execution;
 import io.goopang.plan.HostImage;
 import io.goopang.port.HostStorage;
@@ -56,8 +58,16 @@ final class DockerStorage implements HostStorage {
     }
 
     @Override
-    public void removeImage(String name) {
-        images.remove(name);
+    public boolean removeImage(String name) {
+        try {
+            images.remove(name);
+            return true;
+        } catch (Failure e) {
+            if (e.getCause() instanceof ConflictException) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -33,7 +33,7 @@ public record Inventory(List<Item> items) {
         KEPT,
         /** Failed, and kept for inspection. */
         FAILED,
-        /** Never started: whoever made it was stopped half-way. */
+        /** Never started, or an edge that was replaced: whoever did it was stopped half-way. */
         LEFTOVER,
         /** Asks others for their health for a moment. */
         PROBE
@@ -41,15 +41,20 @@ public record Inventory(List<Item> items) {
 
     /** The inventory of all containers of a project. */
     public static Inventory of(List<ContainerState> containers) {
-        Set<ServiceName> services = new LinkedHashSet<>();
         List<Item> items = new ArrayList<>();
+        Set<ServiceName> services = new LinkedHashSet<>();
         for (ContainerState container : containers) {
             if (container.labels().containsKey(Labels.SERVICE)) {
                 container.owner().ifPresent(services::add);
-            } else {
-                other(container).ifPresent(role -> items.add(new Item(container, role)));
+            } else if (container.labels().containsKey(Labels.ACCESSORY)) {
+                items.add(new Item(container, Role.ACCESSORY));
+            } else if (container.labels().containsKey(Labels.PROBE)) {
+                items.add(new Item(container, Role.PROBE));
             }
         }
+        items.addAll(edges(containers.stream()
+                .filter(container -> container.labels().containsKey(Labels.EDGE))
+                .toList()));
         for (ServiceName service : services) {
             items.addAll(ofService(containers.stream()
                     .filter(container ->
@@ -59,14 +64,13 @@ public record Inventory(List<Item> items) {
         return new Inventory(items);
     }
 
-    private static Optional<Role> other(ContainerState container) {
-        if (container.labels().containsKey(Labels.EDGE)) {
-            return Optional.of(Role.EDGE);
-        }
-        if (container.labels().containsKey(Labels.PROBE)) {
-            return Optional.of(Role.PROBE);
-        }
-        return container.labels().containsKey(Labels.ACCESSORY) ? Optional.of(Role.ACCESSORY) : Optional.empty();
+    private static List<Item> edges(List<ContainerState> own) {
+        Optional<ContainerState> running = newest(own, ContainerState::isAlive);
+        Optional<ContainerState> current = running.isPresent() ? running : newest(own, Inventory::isStopped);
+        return own.stream()
+                .map(container ->
+                        new Item(container, current.filter(container::equals).isPresent() ? Role.EDGE : Role.LEFTOVER))
+                .toList();
     }
 
     private static List<Item> ofService(List<ContainerState> own) {

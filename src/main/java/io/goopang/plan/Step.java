@@ -1,7 +1,7 @@
 package io.goopang.plan;
 
 /** One thing to do; it is a value, so that plans can be printed and compared without doing anything. */
-public sealed interface Step permits BuildStep, PushStep, RolloutStep {
+public sealed interface Step permits BuildStep, PushStep, RolloutStep, HostStep {
 
     /** What it does, in words. */
     Phrase phrase();

@@ -17,9 +17,9 @@ public interface HostStorage {
     /**
      * Takes a name from an image, and removes the image with its last name; a name that is gone already is fine.
      *
-     * @throws io.goopang.failure.Failure (REMOTE) where a container, running or not, uses the image
+     * @return false where a container, running or not, uses the image, which stays then
      */
-    void removeImage(String name);
+    boolean removeImage(String name);
 
     /** The bytes of all layers together, each counted once; empty where the engine does not tell. */
     OptionalLong layerBytes();

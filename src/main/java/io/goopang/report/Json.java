@@ -9,12 +9,23 @@ public final class Json {
 
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+    private static final ObjectMapper COMPACT = new ObjectMapper();
+
     private Json() {}
 
     /** The value as indented JSON that ends in a newline. */
     public static String render(Object value) {
         try {
             return MAPPER.writeValueAsString(value) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a plain value", e);
+        }
+    }
+
+    /** The value as JSON on one line, without an end. */
+    public static String line(Object value) {
+        try {
+            return COMPACT.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a plain value", e);
         }

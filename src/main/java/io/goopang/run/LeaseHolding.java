@@ -12,11 +12,8 @@ record LeaseHolding(Leases leases, List<HostAddress> hosts, String work) impleme
 
     /** For whoever runs this process. */
     static LeaseHolding of(Workbench bench, List<Target> targets, String work) {
-        Author author = Author.of(bench);
         return new LeaseHolding(
-                new Leases(bench, author.by(), author.run()),
-                targets.stream().map(Target::address).toList(),
-                work);
+                Leases.of(bench), targets.stream().map(Target::address).toList(), work);
     }
 
     @Override

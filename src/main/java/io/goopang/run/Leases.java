@@ -44,6 +44,12 @@ public final class Leases {
         this(bench, owner, run, InstantSource.system(), Ticking.onDaemons());
     }
 
+    /** Leases for whoever runs this process. */
+    static Leases of(Workbench bench) {
+        Author author = Author.of(bench);
+        return new Leases(bench, author.by(), author.run());
+    }
+
     Leases(Workbench bench, String owner, @Nullable String run, InstantSource clock, Ticking ticking) {
         this.bench = bench;
         this.owner = owner;
@@ -80,15 +86,7 @@ public final class Leases {
         }
     }
 
-    /**
-     * The leases of all hosts, taken once they are needed; a loss is told as a warning.
-     *
-     * @param work as in {@link #acquire}
-     */
-    Holding holding(List<HostAddress> hosts, String work) {
-        return new LeaseHolding(this, hosts, work);
-    }
-
+    /** Tells a loss to whoever looks on. */
     void warn(Failure loss) {
         bench.events()
                 .publish(new Event.Warned(

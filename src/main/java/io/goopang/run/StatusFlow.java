@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** What runs on hosts, and whether it is well. */
 public final class StatusFlow {
 
+    /** A probe does not ask for the release. */
+    private static final ReleaseId ANY_RELEASE = new ReleaseId("any");
+
     private final Workbench bench;
     private final Manifest manifest;
 
@@ -34,8 +37,7 @@ public final class StatusFlow {
     /**
      * A container as it is found.
      *
-     * @param health whether it is well, and why not, or what its image's HEALTHCHECK says; null where nobody
-     *     can tell
+     * @param health «healthy», «unhealthy» and why, or what its image's HEALTHCHECK says; null where nobody can tell
      */
     public record Found(Inventory.Item item, @Nullable String health) {}
 
@@ -96,9 +98,8 @@ public final class StatusFlow {
         Service service = owner == null ? null : manifest.services().get(owner);
         Accessory accessory = owner == null ? null : manifest.accessories().get(owner);
         if (service != null && ImageReference.isValid(container.image())) {
-            ReleaseId release = new ReleaseId(container.labels().getOrDefault(Labels.RELEASE, "unknown"));
             return Optional.of(
-                    planner.of(service, ImageReference.parse(container.image()), release, Strategy.RECREATE));
+                    planner.of(service, ImageReference.parse(container.image()), ANY_RELEASE, Strategy.RECREATE));
         }
         return accessory == null ? Optional.empty() : Optional.of(planner.of(accessory));
     }

@@ -1,6 +1,7 @@
 package io.goopang.run;
 
 import io.goopang.event.EventSink;
+import io.goopang.model.HostAddress;
 import io.goopang.port.Ports;
 import java.time.InstantSource;
 import java.util.function.Function;
@@ -24,6 +25,11 @@ public record Workbench(
     /** The same, with its events going elsewhere. */
     Workbench reporting(EventSink sink) {
         return new Workbench(project, ports, sink, clock, pause, variables);
+    }
+
+    /** The same for work on one host, which its events name where it is one of several. */
+    Workbench at(HostAddress host, boolean several) {
+        return several ? reporting(new HostEvents(events, host.name())) : this;
     }
 
     /** The same for another project. */

@@ -6,6 +6,8 @@ import io.goopang.port.Ports;
 import io.goopang.report.TerminalSize;
 import io.goopang.run.Shop;
 import io.goopang.sandbox.SandboxProcess;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -24,12 +26,38 @@ final class Cli implements Outside {
     final List<String> read = new ArrayList<>();
     private boolean terminal;
     private boolean interrupted;
+    private byte[] typed = new byte[0];
+    private boolean keyboard;
+    private boolean screen;
+
+    /** What went to the two outputs as bytes. */
+    final ByteArrayOutputStream rawOut = new ByteArrayOutputStream();
+
+    final ByteArrayOutputStream rawErr = new ByteArrayOutputStream();
+
+    /** How often the terminal is in its raw mode more often than out of it. */
+    int rawModes;
 
     /** What a run of the program came to. */
     record Result(int code, String out, String err) {}
 
     Cli onTerminal() {
         terminal = true;
+        return this;
+    }
+
+    /** Somebody sits at a terminal, and types this. */
+    Cli typing(String text) {
+        typed = text.getBytes(StandardCharsets.UTF_8);
+        keyboard = true;
+        screen = true;
+        return onTerminal();
+    }
+
+    /** Something comes through a pipe. */
+    Cli piping(String text) {
+        typed = text.getBytes(StandardCharsets.UTF_8);
+        keyboard = false;
         return this;
     }
 
@@ -50,6 +78,10 @@ final class Cli implements Outside {
         Console console = new Console(
                 new PrintWriter(out),
                 new PrintWriter(err),
+                new RawStreams(new ByteArrayInputStream(typed), rawOut, rawErr, keyboard, screen, () -> {
+                    rawModes++;
+                    return () -> rawModes--;
+                }),
                 terminal,
                 () -> TerminalSize.UNKNOWN,
                 StandardCharsets.UTF_8,

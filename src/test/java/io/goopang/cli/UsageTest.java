@@ -20,6 +20,9 @@ class UsageTest {
         "'', Missing command",
         "sandbox, Missing command",
         "lifecycle, Missing command",
+        "lock, Missing command",
+        "exec --host local, 'SERVICE'",
+        "exec --host local user-service, 'COMMAND...'",
         "deplyo, goopang deploy",
         "build --no-cahce, --no-cache",
         "plan --frobnicate, Unknown option: '--frobnicate'",
@@ -42,7 +45,15 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"build", "push", "plan --host local", "deploy --host local", "lifecycle show", "down --host local"})
+    @CsvSource({
+        "build",
+        "push",
+        "plan --host local",
+        "deploy --host local",
+        "lifecycle show",
+        "down --host local",
+        "logs --host local"
+    })
     void unknownServices(String command) {
         Result result = cli.run((command + " user-servcie").split(" ", -1));
 
@@ -55,7 +66,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"deploy", "plan", "status"})
+    @CsvSource({"deploy", "plan", "status", "logs", "prune", "lock status", "lock release"})
     void aHostThatNobodyNamed(String command) {
         Result result = cli.run(command);
 

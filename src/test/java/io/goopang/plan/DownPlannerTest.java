@@ -61,6 +61,35 @@ class DownPlannerTest {
     }
 
     @Test
+    void removesTheEdgeBehindTheLastService() {
+        HostState rolling = new HostState(manifest)
+                .rolling()
+                .serving(USER, BEFORE, Status.RUNNING, pinned(USER, "user"))
+                .with(HostState.failed("shop-cart-service-2-failed", CART))
+                .with(HostState.stranger("shop-probe", Labels.PROBE, "shop"))
+                .edge(USER);
+        String edge = rolling.containers().get(3).name();
+
+        assertPlan("""
+                down
+                  user-service  remove container  shop-user-service-20260201T100000Z-fedcba9
+                  project       remove container  shop-probe: left over from a deploy that was stopped
+
+                Plan: 2 steps in 1 stage.
+                """, planner.plan("down", List.of(USER), false, rolling.containers(), true));
+        assertPlan("""
+                down
+                  cart-service  remove container  shop-cart-service-2-failed
+                  user-service  remove container  shop-user-service-20260201T100000Z-fedcba9
+                  project       remove container  shop-probe: left over from a deploy that was stopped
+                  edge          remove container  %s
+                  project       remove network    shop-network
+
+                Plan: 5 steps in 1 stage.
+                """.formatted(edge), planner.plan("down", List.of(USER, CART), false, rolling.containers(), true));
+    }
+
+    @Test
     void takesDownWhatIsNamed() {
         assertPlan("""
                 down
@@ -74,7 +103,7 @@ class DownPlannerTest {
     void hasNothingToDoOnAnEmptyHost() {
         assertPlan(
                 "Nothing to do: everything is as the manifest wants it.\n",
-                planner.plan(List.of(USER, CART), true, List.of(), false));
+                planner.plan("down", List.of(USER, CART), true, List.of(), false));
     }
 
     @Test
@@ -83,6 +112,6 @@ class DownPlannerTest {
     }
 
     private Stage plan(List<ServiceName> services, boolean accessories) {
-        return planner.plan(services, accessories, host.containers(), true);
+        return planner.plan("down", services, accessories, host.containers(), true);
     }
 }

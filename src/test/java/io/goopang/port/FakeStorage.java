@@ -1,7 +1,5 @@
 package io.goopang.port;
 
-import io.goopang.failure.ExitCode;
-import io.goopang.failure.Failure;
 import io.goopang.model.ImageReference;
 import io.goopang.plan.HostImage;
 import java.util.List;
@@ -50,16 +48,15 @@ public final class FakeStorage implements HostStorage {
     }
 
     @Override
-    public void removeImage(String name) {
+    public boolean removeImage(String name) {
         synchronized (host) {
-            if (host.all().stream()
+            boolean used = host.all().stream()
                     .anyMatch(
-                            container -> container.settings().image().toString().equals(name))) {
-                throw Failure.of(ExitCode.REMOTE, "could not remove the image " + name)
-                        .reason("conflict: a container is using it")
-                        .build();
+                            container -> container.settings().image().toString().equals(name));
+            if (!used) {
+                images.remove(name);
             }
-            images.remove(name);
+            return !used;
         }
     }
 

@@ -1,0 +1,104 @@
+package io.goopang.run;
+
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
+import io.goopang.model.HostAddress;
+import io.goopang.plan.ContainerState;
+import io.goopang.plan.Inventory;
+import io.goopang.plan.LogLine;
+import io.goopang.plan.LogRange;
+import io.goopang.port.Host;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** Follows what services print on one host: through the containers' replacement, and through broken connections. */
+final class HostLogs {
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final HostAddress address;
+    private final Host host;
+    private final Sources sources;
+    private final List<String> names;
+    private final Consumer<LogEntry> lines;
+    private final Map<String, Thread> followed = new ConcurrentHashMap<>();
+    private final Map<String, Instant> seen = new ConcurrentHashMap<>();
+
+    HostLogs(HostAddress address, Host host, Sources sources, List<String> names, Consumer<LogEntry> lines) {
+        this.address = address;
+        this.host = host;
+        this.sources = sources;
+        this.names = names;
+        this.lines = lines;
+    }
+
+    /**
+     * Follows until the thread is interrupted.
+     *
+     * @param range of the containers that are there now
+     * @throws Failure where the host can't be reached any more
+     */
+    void follow(LogRange range) {
+        try {
+            Inventory inventory = sources.inventory(host);
+            names.forEach(name -> sources.current(inventory, name).forEach(container -> begin(name, container, range)));
+            while (true) {
+                Thread.sleep(LOOK.toMillis());
+                look();
+            }
+        } catch (InterruptedException e) {
+            throw Interruption.failure(e);
+        } finally {
+            followed.values().forEach(Thread::interrupt);
+        }
+    }
+
+    /** What runs now and is not followed has come since, or was cut off. */
+    private void look() {
+        try {
+            Inventory inventory = sources.inventory(host);
+            for (String name : names) {
+                for (ContainerState container : sources.running(inventory, name)) {
+                    begin(name, container, new LogRange(null, seen.get(container.id())));
+                }
+            }
+        } catch (Failure e) {
+            if (e.exitCode() == ExitCode.INTERRUPTED || !host.awaitReachable(PATIENCE)) {
+                throw e;
+            }
+        }
+    }
+
+    private void begin(String name, ContainerState container, LogRange range) {
+        if (followed.containsKey(container.id())) {
+            return;
+        }
+        Thread thread = new Thread(() -> read(name, container, range), "log of " + container.name());
+        thread.setDaemon(true);
+        followed.put(container.id(), thread);
+        thread.start();
+    }
+
+    private void read(String name, ContainerState container, LogRange range) {
+        try {
+            host.streams().log(container.id(), range, true, line -> pass(name, container, line));
+        } catch (Failure e) {
+            // Whether that is the end of it, the next look will tell.
+        } finally {
+            followed.remove(container.id());
+        }
+    }
+
+    private void pass(String name, ContainerState container, LogLine line) {
+        if (line.time() != null) {
+            // What is asked for next begins after it.
+            seen.put(container.id(), line.time().plusNanos(1));
+        }
+        lines.accept(new LogEntry(address, name, container.name(), line));
+    }
+}
