@@ -6,6 +6,7 @@ import io.goopang.failure.Failure;
 import io.goopang.manifest.ImageSettings;
 import io.goopang.manifest.Manifest;
 import io.goopang.manifest.ManifestReader;
+import io.goopang.manifest.RegistrySettings;
 import io.goopang.port.PortSettings;
 import io.goopang.port.Ports;
 import io.goopang.report.JsonReport;
@@ -64,7 +65,7 @@ final class Session {
     int work(String environment, Function<Workbench, Answer> work) {
         Manifest manifest =
                 ManifestReader.read(outside.readManifest(options.file, options.environment), console.variables());
-        requireEngineBuilder(manifest);
+        requireSupported(manifest);
         Project project = new Project(manifest, environment);
         SerialSink events = SerialSink.start(report(), console.clock());
         Answer answer;
@@ -80,13 +81,26 @@ final class Session {
         return answer.code();
     }
 
-    private void requireEngineBuilder(Manifest manifest) {
+    private void requireSupported(Manifest manifest) {
         if (manifest.image().builder() == ImageSettings.Builder.DIRECT) {
-            throw Failure.of(ExitCode.MANIFEST, "image.builder: direct is not there yet")
-                    .reason("this version of goopang builds through a Docker Engine only")
-                    .mend("remove image.builder from " + options.file + ", or set it to engine")
-                    .build();
+            throw missing("image.builder: direct", "builds through a Docker Engine only", "set it to engine");
         }
+        if (manifest.registry().pull() == RegistrySettings.Pull.HOST_ROLE) {
+            throw missing("registry.pull: host-role", "sends a token with each pull", "set it to token");
+        }
+        if (manifest.edge().mirror()) {
+            throw missing(
+                    "edge.mirror",
+                    "keeps no copy of the edge's image",
+                    "push one to your registry yourself and name it as edge.image");
+        }
+    }
+
+    private Failure missing(String key, String reason, String mend) {
+        return Failure.of(ExitCode.MANIFEST, key + " is not there yet")
+                .reason("this version of goopang " + reason)
+                .mend("remove it from " + options.file + ", or " + mend)
+                .build();
     }
 
     /** A progress that can't be shown is no reason to fail what went well. */
