@@ -3,6 +3,7 @@ package io.goopang.run;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.model.ReleaseId;
+import io.goopang.plan.EdgeState;
 import io.goopang.plan.RolloutPlanner;
 import io.goopang.plan.RolloutSnapshot;
 import io.goopang.plan.RolloutStep;
@@ -75,6 +76,10 @@ final class HostRollout {
      * @param held the right to change the host
      */
     void run(RegistryAccess access, Holding.Held held) {
+        EdgeState edge = snapshot.edge().running();
+        if (edge != null) {
+            new DiskRoom(bench, look.target()).make(stage, edge.container().id(), held::require);
+        }
         Rollout own = new Rollout(bench, look.host(), snapshot, wanted.secrets(), held);
         rollout = own;
         RolloutRunner runner = new RolloutRunner(bench.project().manifest(), look.host(), access, own);

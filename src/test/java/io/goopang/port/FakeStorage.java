@@ -13,11 +13,17 @@ public final class FakeStorage implements HostStorage {
     public static final long OWN = 40_000_000;
 
     private final FakeHost host;
+    private long disk = 10_000_000_000L;
     private final Set<String> images;
 
     FakeStorage(FakeHost host, Set<String> images) {
         this.host = host;
         this.images = images;
+    }
+
+    /** How much its disk holds. */
+    public void disk(long bytes) {
+        disk = bytes;
     }
 
     /** An image that is there without having been pulled. */
@@ -69,6 +75,6 @@ public final class FakeStorage implements HostStorage {
 
     @Override
     public OptionalLong freeBytes(String containerId) {
-        return OptionalLong.of(10_000_000_000L - layerBytes().orElseThrow());
+        return OptionalLong.of(disk - layerBytes().orElseThrow());
     }
 }
