@@ -12,6 +12,7 @@ public final class CommandLineFactory {
     public static CommandLine create(Console console, Outside outside) {
         RootCommand root = new RootCommand();
         Session session = new Session(console, outside, root.options);
+        CommandLine logs = new CommandLine(new LogsCommand(session));
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new PlanCommand(session))
                 .addSubcommand(new BuildCommand(session))
@@ -19,7 +20,7 @@ public final class CommandLineFactory {
                 .addSubcommand(new DeployCommand(session))
                 .addSubcommand(new RollbackCommand(session))
                 .addSubcommand(new StatusCommand(session))
-                .addSubcommand(new LogsCommand(session))
+                .addSubcommand(logs)
                 .addSubcommand(ExecCommand.create(session))
                 .addSubcommand(new DownCommand(session))
                 .addSubcommand(new ReleasesCommand(session))
@@ -28,6 +29,7 @@ public final class CommandLineFactory {
                 .addSubcommand(LifecycleCommand.create(session))
                 .addSubcommand(SandboxCommand.create(session))
                 .addSubcommand(new SchemaCommand(session));
+        LogsCommand.claimShortName(logs.getCommandSpec());
         line.getCommandSpec().usageMessage().footer(RootCommand.footer());
         standardOptions(line, console);
         FailureHandler failures = new FailureHandler(session);

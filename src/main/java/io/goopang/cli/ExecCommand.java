@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code goopang exec}. */
 @Command(
         name = "exec",
-        customSynopsis = "Usage: goopang exec [OPTIONS] SERVICE [--] COMMAND...",
+        customSynopsis = "goopang exec [OPTIONS] SERVICE [--] COMMAND...",
         description = "Run a command in the container of a service, on the first of the hosts.",
         footer = {
             "",

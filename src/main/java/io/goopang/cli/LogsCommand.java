@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,9 +39,7 @@ final class LogsCommand implements Callable<Integer> {
     @Mixin
     final HostArgument host = new HostArgument();
 
-    @Option(
-            names = {"-f", "--follow"},
-            description = "Go on with new lines as they come.")
+    @Option(names = "--follow", description = "Go on with new lines as they come.")
     boolean follow;
 
     @Option(
@@ -61,6 +61,18 @@ final class LogsCommand implements Callable<Integer> {
 
     LogsCommand(Session session) {
         this.session = session;
+    }
+
+    /** Gives {@code -f} to following, as everywhere else where there are logs: here the manifest goes by its long name. */
+    static void claimShortName(CommandSpec spec) {
+        rename(spec, "--file", "--file");
+        rename(spec, "--follow", "-f", "--follow");
+    }
+
+    private static void rename(CommandSpec spec, String known, String... names) {
+        OptionSpec option = spec.findOption(known);
+        spec.remove(option);
+        spec.addOption(OptionSpec.builder(option).names(names).build());
     }
 
     @Override

@@ -97,7 +97,6 @@ final class LeaseRenewal {
         RuntimeException last = trouble;
         String why = last instanceof Failure failure ? failure.reason().orElse(failure.getMessage()) : null;
         Failure.Builder failure = Failure.of(ExitCode.REMOTE, "the lock on " + host + " expired")
-                .host(host.name())
                 .reason("it could not be renewed for " + Lease.TIME.toSeconds() + " s"
                         + (why == null ? "" : ": " + why))
                 .mend("check the connection to " + host + ", then run the command again");
@@ -114,7 +113,6 @@ final class LeaseRenewal {
             who = "it is not there any more";
         }
         return Failure.of(ExitCode.LOCKED, "the lock on " + host + " was lost")
-                .host(host.name())
                 .reason(who)
                 .mend("run the command again once the host is free: `goopang lock status --host " + host + "`")
                 .build();

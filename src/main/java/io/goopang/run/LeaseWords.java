@@ -22,7 +22,6 @@ final class LeaseWords {
     static Failure locked(HostAddress host, HeldLease held) {
         return Failure.of(
                         ExitCode.LOCKED, host + " is locked by " + held.lease().owner())
-                .host(host.name())
                 .reason(story(held))
                 .mend("wait until it is free: `goopang lock status --host " + host + "` tells;"
                         + " if its owner is dead, it expires by itself, or `goopang lock release --host " + host

@@ -127,7 +127,8 @@ class StatusTest {
         assertEquals("running", rows.get(0).get("state").asText());
         assertEquals("healthy", rows.get(0).get("health").asText());
         assertTrue(rows.get(0).get("exitCode").isNull());
-        assertEquals(Set.of("service", "accessory", "kept", "failed"), Set.copyOf(rows.findValuesAsText("role")));
+        assertEquals(
+                Set.of("service", "accessory", "edge", "kept", "failed"), Set.copyOf(rows.findValuesAsText("role")));
     }
 
     @Test

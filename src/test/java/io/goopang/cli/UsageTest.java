@@ -22,7 +22,7 @@ class UsageTest {
         "lifecycle, Missing command",
         "lock, Missing command",
         "exec --host local, 'SERVICE'",
-        "exec --host local user-service, 'COMMAND...'",
+        "exec --host local user-service, 'COMMAND'",
         "deplyo, goopang deploy",
         "build --no-cahce, --no-cache",
         "plan --frobnicate, Unknown option: '--frobnicate'",
@@ -68,7 +68,7 @@ class UsageTest {
     @ParameterizedTest
     @CsvSource({"deploy", "plan", "status", "logs", "prune", "lock status", "lock release"})
     void aHostThatNobodyNamed(String command) {
-        Result result = cli.run(command);
+        Result result = cli.run(command.split(" ", -1));
 
         assertEquals(2, result.code());
         assertEquals("""
