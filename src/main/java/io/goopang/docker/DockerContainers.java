@@ -1,5 +1,6 @@
 package io.goopang.docker;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
@@ -13,6 +14,10 @@ import java.util.Optional;
 
 /** The containers of an engine: finding them, and their lives once they are created. */
 final class DockerContainers {
+
+    /** An update to docker-java's own, which has no name, leaves the policy as it is. */
+    private static final RestartPolicy NEVER =
+            new ObjectMapper().convertValue(Map.of("Name", "no"), RestartPolicy.class);
 
     private final DockerConnection connection;
 
@@ -83,7 +88,7 @@ final class DockerContainers {
     }
 
     void restartAlways(String id, boolean always) {
-        RestartPolicy policy = always ? RestartPolicy.alwaysRestart() : RestartPolicy.noRestart();
+        RestartPolicy policy = always ? RestartPolicy.alwaysRestart() : NEVER;
         connection.run("could not change the container's restart policy", client -> client.updateContainerCmd(id)
                 .withRestartPolicy(policy)
                 .exec());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,7 +38,7 @@ final class PortOwners {
         if (EngineWords.of(failure.reason().orElse("")) != EngineWords.PORT_TAKEN) {
             return failure;
         }
-        List<Integer> wanted = wanted(id);
+        List<Integer> wanted = taken(wanted(id), failure.reason().orElse(""));
         String ports = wanted.stream().map(String::valueOf).collect(Collectors.joining(", "));
         Map<Integer, String> owners = byPort();
         Optional<String> owner =
@@ -49,6 +50,15 @@ final class PortOwners {
                 .mend(owner.map(name -> "Stop the container " + name + ", or publish another port.")
                         .orElse("Find it with `ss -ltnp` on the host, or publish another port."))
                 .build();
+    }
+
+    /** Those that the engine names as taken; all where it names none. */
+    private static List<Integer> taken(List<Integer> wanted, String text) {
+        List<Integer> named = wanted.stream()
+                .filter(port ->
+                        Pattern.compile(":" + port + "\\b").matcher(text).find())
+                .toList();
+        return named.isEmpty() ? wanted : named;
     }
 
     private List<Integer> wanted(String id) {

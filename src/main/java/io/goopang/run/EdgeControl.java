@@ -21,11 +21,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** Tells a running edge where to send requests, and keeps the file that it starts from in step. */
 final class EdgeControl {
 
     private static final Duration LOOKUP = Duration.ofSeconds(10);
+
+    /** An engine that starts answers before its containers run. */
+    private static final Duration RESTART = Duration.ofSeconds(30);
 
     private final Host host;
     private final String id;
@@ -102,15 +106,38 @@ final class EdgeControl {
         require(() -> state(service, slot).serves(), service, "does not send requests to " + target);
     }
 
-    /** Sends requests back to a container that a slot still leads to. */
+    /** Sends requests back to the container that they went to before. */
     void leadBack(ServiceName service, Optional<SlotTarget> before) {
+        awaitUp(RESTART);
         Map<ServiceName, SlotTarget> targets = targets();
-        before.ifPresent(old -> say(RuntimeApi.ready(service, old.slot())));
+        before.ifPresent(old -> leadAgain(service, old));
         Slot undone = before.map(SlotTarget::slot).map(Slot::other).orElse(Slot.BLUE);
         say(before.isPresent() ? RuntimeApi.drain(service, undone) : RuntimeApi.maintenance(service, undone));
         targets.remove(service);
         before.ifPresent(old -> targets.put(service, old));
         save(targets);
+    }
+
+    /** An edge that was started anew since, with its engine, has forgotten where the slot led. */
+    private void leadAgain(ServiceName service, SlotTarget old) {
+        Target target = old.target();
+        if (state(service, old.slot()).name().equals(target.name())) {
+            say(RuntimeApi.ready(service, old.slot()));
+        } else if (timer.await(() -> !address(target).isEmpty(), RESTART)) {
+            point(service, old.slot(), target, address(target));
+        } else {
+            throw Failure.of(ExitCode.REMOTE, target.name() + ", which served before, does not run any more")
+                    .service(service)
+                    .mend("start it (`docker start " + target.name() + "`), then deploy again")
+                    .build();
+        }
+    }
+
+    private String address(Target target) {
+        return host.containers(Labels.PROJECT, layout.project()).stream()
+                .filter(container -> target.isOf(container.id()) && container.running())
+                .map(ContainerState::address)
+                .collect(Collectors.joining());
     }
 
     /** Waits until a slot has nothing under way; false where that takes longer. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** All hosts of a deploy: one after the other, the first one gating the rest, and all of them or none. */
 final class Fleet {
@@ -151,7 +152,13 @@ final class Fleet {
     private Failure takeBack(Failure cause, List<HostRollout> done, LiveTags tags) {
         if (!rollback) {
             done.forEach(HostRollout::finish);
-            return cause;
+            return cause.toBuilder()
+                    .state(done.stream()
+                                    .map(HostRollout::name)
+                                    .sorted()
+                                    .collect(Collectors.joining(", ", "", " done: the new release serves there; "))
+                            + "where it failed: " + cause.state().orElse("unknown"))
+                    .build();
         }
         Failure failure = cause;
         for (HostRollout host : done) {

@@ -56,6 +56,11 @@ final class HostRollout {
         return look.target().address().name();
     }
 
+    /** The host's name. */
+    String name() {
+        return name(look);
+    }
+
     Stage stage() {
         return stage;
     }
@@ -91,7 +96,7 @@ final class HostRollout {
             }
             own.tidy();
             if (e instanceof Failure failure) {
-                throw named(failure);
+                throw named(untouched(failure));
             }
             throw e;
         }
@@ -111,6 +116,12 @@ final class HostRollout {
         if (rollout != null) {
             rollout.finish();
         }
+    }
+
+    private static Failure untouched(Failure failure) {
+        return failure.state().isPresent()
+                ? failure
+                : failure.toBuilder().state("no container was touched").build();
     }
 
     private Failure named(Failure failure) {

@@ -129,6 +129,9 @@ class DockerHostIT {
                 taken.reason().orElse(""));
 
         host.restartAlways(id, true);
+        assertTrue(host.container(id).orElseThrow().restartsAlways());
+        host.restartAlways(id, false);
+        assertFalse(host.container(id).orElseThrow().restartsAlways());
         host.rename(id, settings.name() + "-old");
         host.stop(id, GRACE);
         host.stop(id, GRACE);

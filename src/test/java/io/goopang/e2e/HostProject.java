@@ -32,6 +32,7 @@ final class HostProject {
     private final String registry;
     private final Map<String, String> front = new TreeMap<>();
     private final Map<String, String> back = new TreeMap<>();
+    private String base = WebImage.NAME;
     private String frontKeys = "";
     private String more = "";
 
@@ -67,6 +68,22 @@ final class HostProject {
         } else {
             front.put(variable, value);
         }
+        return write();
+    }
+
+    /** All as it was at first, but for the version. */
+    HostProject well(String version) throws IOException {
+        front.clear();
+        back.clear();
+        base = WebImage.NAME;
+        frontKeys = "";
+        more = "";
+        return version(version);
+    }
+
+    /** What the images are made from. */
+    HostProject base(String image) throws IOException {
+        base = image;
         return write();
     }
 
@@ -134,7 +151,7 @@ final class HostProject {
                 """.formatted(
                                 NAME,
                                 platform,
-                                WebImage.NAME,
+                                base,
                                 NAME,
                                 registry,
                                 Setup.variable("GOOPANG_DEMO_EDGE"),
