@@ -58,6 +58,20 @@ class DeployIT {
     }
 
     @Test
+    void keepsWhatItDeployedAsARelease() {
+        String list = goopang.run("releases").exits(0).out();
+        assertEquals(2, list.lines().count(), list);
+        assertTrue(list.matches("(?s).* local +local +complete +all\n"), list);
+
+        String one = goopang.run(
+                        "releases",
+                        list.lines().skip(1).findFirst().orElseThrow().split(" ", 2)[0])
+                .exits(0)
+                .out();
+        assertTrue(one.contains("/" + NAME + "-back@sha256:"), one);
+    }
+
+    @Test
     void doesNothingTwice() {
         String containers = EngineTraces.containerIds(NAME);
         String images = EngineTraces.imageIds(NAME);
