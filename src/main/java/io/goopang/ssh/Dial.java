@@ -73,14 +73,35 @@ final class Dial {
 
     private void dial(Path socket, boolean first, Consumer<SshProcess> started)
             throws InterruptedException, IOException {
+        boolean connected = dial(socket, first, first && arguments.lends(), started);
+        if (!connected) {
+            // Another goopang of this machine lends the host the same port already, with the same behind it.
+            dial(socket, first, false, started);
+        }
+    }
+
+    /**
+     * Dials once.
+     *
+     * @param strict whether the host must lend its ports
+     * @return false where it did not, though it must
+     */
+    private boolean dial(Path socket, boolean first, boolean strict, Consumer<SshProcess> started)
+            throws InterruptedException, IOException {
         // ssh leaves the socket of a connection that broke behind.
         Files.deleteIfExists(socket);
-        SshProcess ssh = SshProcess.start(arguments.command(socket, first));
+        SshProcess ssh = SshProcess.start(arguments.command(socket, strict));
         boolean stands = false;
         try {
             started.accept(ssh);
             await(ssh, socket, first);
             stands = true;
+            return true;
+        } catch (Failure e) {
+            if (strict && ssh.words().meaning() == SshWords.PORT_TAKEN) {
+                return false;
+            }
+            throw e;
         } finally {
             if (!stands) {
                 ssh.end();

@@ -45,6 +45,11 @@ final class SshArguments {
         this.settings = settings;
     }
 
+    /** Whether the host gets ports of this machine. */
+    boolean lends() {
+        return !settings.lentPorts().isEmpty();
+    }
+
     /**
      * The program and its arguments.
      *

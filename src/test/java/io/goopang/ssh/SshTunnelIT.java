@@ -111,13 +111,11 @@ class SshTunnelIT {
         }
     }
 
+    /** As where another goopang lends it at the same time. */
     @Test
-    void saysThatAPortCantBeLent() {
+    void goesOnWhereAPortIsLentAlready() {
         try (Tunnel tunnel = sshd.tunnel(Map.of(), Set.of(sshd.port))) {
-            Failure failure = assertThrows(Failure.class, tunnel::open);
-            assertEquals(
-                    "Error: remote port forwarding failed for listen port " + sshd.port,
-                    failure.reason().orElse(""));
+            assertTrue(Files.exists(tunnel.open()));
         }
     }
 
