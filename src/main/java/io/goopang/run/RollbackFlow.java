@@ -39,7 +39,7 @@ public final class RollbackFlow {
         ReleaseRecord record = find(release);
         Workbench then = bench.on(project(record));
         Fleet fleet = Fleet.reach(then, targets, options.rollback());
-        return new Plan(fleet.plan(wanted(then, record, Map.of())));
+        return new Plan(fleet.plan(wanted(record, Map.of())));
     }
 
     /**
@@ -53,7 +53,7 @@ public final class RollbackFlow {
         Manifest manifest = then.project().manifest();
         Map<ServiceName, Map<String, Secret>> secrets = new SecretResolver(bench.variables()).resolve(manifest);
         Fleet fleet = Fleet.reach(then, targets, options.rollback());
-        Wanted wanted = wanted(then, record, secrets);
+        Wanted wanted = wanted(record, secrets);
         fleet.requireRoom(wanted.services(), options.adopt());
         LeaseHolding holding = LeaseHolding.of(bench, targets, "rollback to " + record.id());
         holding.requireFree();
@@ -73,11 +73,11 @@ public final class RollbackFlow {
         return new Project(book.manifestOf(record), bench.project().environment());
     }
 
-    private Wanted wanted(Workbench then, ReleaseRecord record, Map<ServiceName, Map<String, Secret>> secrets) {
+    private Wanted wanted(ReleaseRecord record, Map<ServiceName, Map<String, Secret>> secrets) {
         Map<ServiceName, ImageReference> images = new TreeMap<>();
         record.images()
                 .forEach((service, image) -> images.put(
                         service, access.name(image.repository()).withDigest(Objects.requireNonNull(image.digest()))));
-        return new Wanted(List.copyOf(then.project().manifest().services().keySet()), images, record.id(), secrets);
+        return new Wanted(List.copyOf(images.keySet()), images, record.id(), secrets);
     }
 }
