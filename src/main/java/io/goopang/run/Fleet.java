@@ -124,6 +124,9 @@ final class Fleet {
                 host.run(access, held);
                 done.add(0, host);
             }
+            if (done.size() > 1) {
+                done.forEach(HostRollout::requireUp);
+            }
             mark(live, tags);
         } catch (RuntimeException | Error e) {
             if (done.stream().noneMatch(HostRollout::touched)) {

@@ -90,6 +90,7 @@ final class HostRollout {
         RolloutRunner runner = new RolloutRunner(bench.project().manifest(), look.host(), access, own);
         try {
             bench.executor().run(stage, RolloutStep.class, runner::run);
+            own.requireUp();
         } catch (RuntimeException | Error e) {
             if (own.touched()) {
                 throw own.restore(named(e instanceof Failure failure ? failure : defect(e)));
@@ -99,6 +100,18 @@ final class HostRollout {
                 throw named(untouched(failure));
             }
             throw e;
+        }
+    }
+
+    /** Fails where what was started here has ended since. */
+    void requireUp() {
+        Rollout own = rollout;
+        if (own != null) {
+            try {
+                own.requireUp();
+            } catch (Failure e) {
+                throw named(e);
+            }
         }
     }
 
