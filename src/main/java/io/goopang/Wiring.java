@@ -81,7 +81,7 @@ final class Wiring implements Outside {
 
     private SshSettings ssh(PortSettings settings) {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
-        return SshSettings.of(environment, temporary, interactive, LoopbackPorts.of(settings));
+        return SshSettings.of(environment, temporary, interactive, LoopbackPorts.of(settings, environment));
     }
 
     /** The adapters of one run; none of them connects before it is used. */

@@ -33,9 +33,12 @@ final class Fleet {
      * Reaches all hosts.
      *
      * @param rollback whether hosts that are done return when a later one fails
-     * @throws Failure where one of them can't be reached, before anything was changed
+     * @throws Failure where one of them can't be reached, or can't be deployed to with the others, before anything was
+     *     changed
      */
     static Fleet reach(Workbench bench, List<Target> targets, boolean rollback) {
+        new AccessoryHomes(bench.project().manifest())
+                .requireOne(targets.stream().map(Target::address).toList());
         return new Fleet(
                 bench, bench.lanes().map(targets, target -> reach(bench, target, targets.size() > 1)), rollback);
     }

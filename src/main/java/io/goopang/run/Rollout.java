@@ -115,6 +115,17 @@ final class Rollout {
         return step.serving() == null ? "healthy" : "healthy, switched";
     }
 
+    String tryPorts(RolloutStep.TryPorts step) {
+        host.container(step.settings().name()).ifPresent(old -> ongoing().remove(old.id()));
+        String id = ongoing().create(step.settings(), Map.of());
+        try {
+            ongoing().start(id);
+        } finally {
+            Shelter.run(() -> work.tidying().run("remove " + step.settings().name(), () -> host.remove(id)));
+        }
+        return "free";
+    }
+
     String startEdge(RolloutStep.StartEdge step, Progress progress) {
         EdgeStart start = EdgeStart.begin(work, step, rolled);
         changes.push(start);

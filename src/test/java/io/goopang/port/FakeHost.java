@@ -33,6 +33,7 @@ public final class FakeHost implements Host {
     private final Set<String> networks = new HashSet<>();
     private final Set<String> images = new HashSet<>();
     private final Map<Integer, String> foreignPorts = new HashMap<>();
+    private final Set<Integer> processPorts = new HashSet<>();
     private Function<ContainerSettings, Behaviour> behaviour = settings -> Behaviour.healthy();
     private Function<FakeContainer, List<String>> log = container -> List.of();
     private HostFacts.Support support = HostFacts.Support.NATIVE;
@@ -74,6 +75,12 @@ public final class FakeHost implements Host {
     /** A container of somebody else's takes a port. */
     public synchronized FakeHost occupied(int port, String owner) {
         foreignPorts.put(port, owner);
+        return this;
+    }
+
+    /** A process outside the engine listens at a port, which the engine learns only when it tries. */
+    public synchronized FakeHost listening(int port) {
+        processPorts.add(port);
         return this;
     }
 
@@ -217,7 +224,7 @@ public final class FakeHost implements Host {
             throw refusal("network " + container.settings().network() + " not found");
         }
         container.publishedPorts().stream()
-                .filter(portOwners()::containsKey)
+                .filter(port -> portOwners().containsKey(port) || processPorts.contains(port))
                 .findFirst()
                 .ifPresent(port -> {
                     throw refusal("port " + port + " is already allocated");
