@@ -33,13 +33,13 @@ final class RollingPlanner {
     }
 
     void plan(Stage.Builder stage, List<ServiceDecision> decisions, RolloutSnapshot snapshot) {
-        clearDebris(stage, decisions, snapshot);
-        List<ContainerState> plain = plain(snapshot);
-        EdgeState edge = snapshot.edge().running();
         boolean wanted = needsEdge(snapshot);
         if (wanted) {
             tryPorts(stage, snapshot);
         }
+        clearDebris(stage, decisions, snapshot);
+        List<ContainerState> plain = plain(snapshot);
+        EdgeState edge = snapshot.edge().running();
         if (edge == null && !plain.isEmpty()) {
             requireAll(decisions, plain);
             roll(stage, decisions, null);
