@@ -17,8 +17,8 @@ class LoopbackPortsTest {
         URI sandbox = URI.create("http://127.0.0.1:4577");
         assertEquals(
                 Set.of(4577, 5000),
-                LoopbackPorts.of(new PortSettings(Path.of("/"), null, null, sandbox, "localhost:5000")));
-        assertEquals(Set.of(), LoopbackPorts.of(new PortSettings(Path.of("/"), null, null, null, null)));
+                LoopbackPorts.of(new PortSettings(Path.of("/"), null, null, sandbox, "localhost:5000", false)));
+        assertEquals(Set.of(), LoopbackPorts.of(new PortSettings(Path.of("/"), null, null, null, null, false)));
     }
 
     @ParameterizedTest
@@ -26,6 +26,6 @@ class LoopbackPortsTest {
     void knowsTheLoopback(String registry, Integer port) {
         assertEquals(
                 port == null ? Set.of() : Set.of(port),
-                LoopbackPorts.of(new PortSettings(Path.of("/"), null, null, null, registry)));
+                LoopbackPorts.of(new PortSettings(Path.of("/"), null, null, null, registry, false)));
     }
 }
