@@ -84,7 +84,7 @@ final class Wiring implements Outside {
 
     private SshSettings ssh(PortSettings settings) {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
-        SshSettings ssh = SshSettings.of(environment, temporary, interactive, LoopbackPorts.of(settings));
+        SshSettings ssh = SshSettings.of(environment, temporary, interactive, LoopbackPorts.of(settings, environment));
         return settings.hostRoles() ? ssh.withMetadata() : ssh;
     }
 

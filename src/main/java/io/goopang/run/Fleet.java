@@ -34,9 +34,12 @@ final class Fleet {
      * Reaches all hosts.
      *
      * @param rollback whether hosts that are done return when a later one fails
-     * @throws Failure where one of them can't be reached, before anything was changed
+     * @throws Failure where one of them can't be reached, or can't be deployed to with the others, before anything was
+     *     changed
      */
     static Fleet reach(Workbench bench, List<Target> targets, boolean rollback) {
+        new AccessoryHomes(bench.project().manifest())
+                .requireOne(targets.stream().map(Target::address).toList());
         boolean several = targets.size() > 1;
         return new Fleet(
                 bench,
@@ -141,6 +144,9 @@ final class Fleet {
             for (HostRollout host : hosts) {
                 host.run(pulls, held);
                 done.add(0, host);
+            }
+            if (done.size() > 1) {
+                done.forEach(HostRollout::requireUp);
             }
             mark(live, tags);
         } catch (RuntimeException | Error e) {

@@ -91,6 +91,7 @@ final class HostRollout {
                 bench.project().manifest(), look.host(), look.target().address(), pulls, own);
         try {
             bench.executor().run(stage, RolloutStep.class, runner::run);
+            own.requireUp();
         } catch (RuntimeException | Error e) {
             if (own.touched()) {
                 throw own.restore(named(e instanceof Failure failure ? failure : defect(e)));
@@ -100,6 +101,18 @@ final class HostRollout {
                 throw named(untouched(failure));
             }
             throw e;
+        }
+    }
+
+    /** Fails where what was started here has ended since. */
+    void requireUp() {
+        Rollout own = rollout;
+        if (own != null) {
+            try {
+                own.requireUp();
+            } catch (Failure e) {
+                throw named(e);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package io.goopang.run;
 
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
 import io.goopang.manifest.Manifest;
 import io.goopang.manifest.SecretResolver;
 import io.goopang.model.ImageReference;
@@ -67,8 +69,25 @@ public final class RollbackFlow {
     private ReleaseRecord find(@Nullable String release) {
         access.requireAccount();
         ReleaseRecord record = release == null ? book.previous(bench.project().environment()) : book.find(release);
+        requireEnvironment(record);
         book.requireImages(record);
         return record;
+    }
+
+    /** A release holds the settings of the environment that it was made for, such as the address of its database. */
+    private void requireEnvironment(ReleaseRecord record) {
+        String environment = bench.project().environment();
+        if (!record.environment().equals(environment)) {
+            throw Failure.of(
+                            ExitCode.USAGE,
+                            "release " + record.id() + " is one of the environment " + record.environment()
+                                    + ", not of " + environment)
+                    .reason("it would bring that environment's settings")
+                    .mend("`goopang releases` tells the environment of each; to bring its code to " + environment
+                            + ", check out its commit and deploy")
+                    .state("nothing was changed")
+                    .build();
+        }
     }
 
     /** The project as it was then, but for its hosts. */

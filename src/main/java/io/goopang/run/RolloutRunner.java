@@ -42,6 +42,9 @@ final class RolloutRunner {
         if (step instanceof RolloutStep.RollContainer roll) {
             return rollout.roll(roll, progress);
         }
+        if (step instanceof RolloutStep.TryPorts ports) {
+            return rollout.tryPorts(ports);
+        }
         if (step instanceof RolloutStep.StartEdge start) {
             return rollout.startEdge(start, progress);
         }

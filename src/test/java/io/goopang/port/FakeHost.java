@@ -33,6 +33,7 @@ public final class FakeHost implements Host {
     private final Set<String> networks = new HashSet<>();
     private final Set<String> images = new HashSet<>();
     private final Map<Integer, String> foreignPorts = new HashMap<>();
+    private final Set<Integer> processPorts = new HashSet<>();
     private Function<ContainerSettings, Behaviour> behaviour = settings -> Behaviour.healthy();
     private Function<FakeContainer, List<String>> log = container -> List.of();
     private HostFacts.Support support = HostFacts.Support.NATIVE;
@@ -89,6 +90,12 @@ public final class FakeHost implements Host {
     /** Its engine has none of the images any more. */
     public synchronized void forget() {
         images.clear();
+    }
+
+    /** A process outside the engine listens at a port, which the engine learns only when it tries. */
+    public synchronized FakeHost listening(int port) {
+        processPorts.add(port);
+        return this;
     }
 
     /** Where the requests for a service go; empty where there is no way to it. */
@@ -238,7 +245,7 @@ public final class FakeHost implements Host {
             throw refusal("network " + container.settings().network() + " not found");
         }
         container.publishedPorts().stream()
-                .filter(portOwners()::containsKey)
+                .filter(port -> portOwners().containsKey(port) || processPorts.contains(port))
                 .findFirst()
                 .ifPresent(port -> {
                     throw refusal("port " + port + " is already allocated");
