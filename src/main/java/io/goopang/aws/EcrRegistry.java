@@ -49,10 +49,7 @@ public final class EcrRegistry implements Registry {
 
     @Override
     public RegistryCredential authorize() {
-        return ecr.call(
-                "could not get a registry token",
-                "ecr:GetAuthorizationToken",
-                client -> EcrToken.read(client.getAuthorizationToken().authorizationData(), endpoint));
+        return EcrToken.fetch(ecr, endpoint);
     }
 
     @Override

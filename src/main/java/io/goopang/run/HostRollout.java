@@ -80,14 +80,15 @@ final class HostRollout {
      *
      * @param held the right to change the host
      */
-    void run(RegistryAccess access, Holding.Held held) {
+    void run(PullAccess pulls, Holding.Held held) {
         EdgeState edge = snapshot.edge().running();
         if (edge != null) {
             new DiskRoom(bench, look.target()).make(stage, edge.container().id(), held::require);
         }
         Rollout own = new Rollout(bench, look.host(), snapshot, wanted.secrets(), held);
         rollout = own;
-        RolloutRunner runner = new RolloutRunner(bench.project().manifest(), look.host(), access, own);
+        RolloutRunner runner = new RolloutRunner(
+                bench.project().manifest(), look.host(), look.target().address(), pulls, own);
         try {
             bench.executor().run(stage, RolloutStep.class, runner::run);
             own.requireUp();

@@ -22,6 +22,7 @@ public final class RollbackFlow {
     private final List<Target> targets;
     private final DeployOptions options;
     private final RegistryAccess access;
+    private final PullAccess pulls;
     private final ReleaseBook book;
 
     public RollbackFlow(Workbench bench, List<Target> targets, DeployOptions options) {
@@ -29,6 +30,7 @@ public final class RollbackFlow {
         this.targets = List.copyOf(targets);
         this.options = options;
         this.access = new RegistryAccess(bench);
+        this.pulls = new PullAccess(bench, access);
         this.book = new ReleaseBook(bench, access);
     }
 
@@ -59,8 +61,9 @@ public final class RollbackFlow {
         fleet.requireRoom(wanted.services(), options.adopt());
         LeaseHolding holding = LeaseHolding.of(bench, targets, "rollback to " + record.id());
         holding.requireFree();
-        fleet.pinEdge(access);
-        fleet.run(wanted, access, holding, new Publication(bench, book, record, book.live()));
+        fleet.requirePulls(pulls);
+        fleet.pinEdge(pulls);
+        fleet.run(wanted, pulls, holding, new Publication(bench, book, record, book.live()));
     }
 
     private ReleaseRecord find(@Nullable String release) {

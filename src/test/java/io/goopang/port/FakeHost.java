@@ -37,6 +37,7 @@ public final class FakeHost implements Host {
     private Function<ContainerSettings, Behaviour> behaviour = settings -> Behaviour.healthy();
     private Function<FakeContainer, List<String>> log = container -> List.of();
     private HostFacts.Support support = HostFacts.Support.NATIVE;
+    private final List<Pull> pulls = new ArrayList<>();
     private final FakeLeaseStore leases;
     private final Map<String, FakeEdge> edges = new HashMap<>();
     private final FakeStreams streams;
@@ -76,6 +77,19 @@ public final class FakeHost implements Host {
     public synchronized FakeHost occupied(int port, String owner) {
         foreignPorts.put(port, owner);
         return this;
+    }
+
+    /** A pull, and what came with it: nothing where that is empty. */
+    public record Pull(String image, String registry, String password) {}
+
+    /** All pulls so far. */
+    public synchronized List<Pull> pulls() {
+        return List.copyOf(pulls);
+    }
+
+    /** Its engine has none of the images any more. */
+    public synchronized void forget() {
+        images.clear();
     }
 
     /** A process outside the engine listens at a port, which the engine learns only when it tries. */
@@ -197,6 +211,13 @@ public final class FakeHost implements Host {
         if (image.registry().isPresent() && credentials == null) {
             throw refusal("no basic auth credentials");
         }
+        pulls.add(
+                credentials == null
+                        ? new Pull(image.toString(), "", "")
+                        : new Pull(
+                                image.toString(),
+                                credentials.current().registry(),
+                                credentials.current().password().value()));
         progress.bytes(1, 1);
         images.add(image.toString());
     }
