@@ -40,6 +40,7 @@ public final class FakeHost implements Host {
     private final Map<String, FakeEdge> edges = new HashMap<>();
     private final FakeStreams streams;
     private final FakeStorage storage;
+    private @Nullable String pullRefusal;
     private boolean cutOff;
     private int created;
 
@@ -68,6 +69,12 @@ public final class FakeHost implements Host {
 
     public synchronized FakeHost supporting(HostFacts.Support newSupport) {
         support = newSupport;
+        return this;
+    }
+
+    /** What the engine says to every pull. */
+    public synchronized FakeHost refusingPulls(String words) {
+        pullRefusal = words;
         return this;
     }
 
@@ -189,6 +196,9 @@ public final class FakeHost implements Host {
             Progress progress) {
         if (image.registry().isPresent() && credentials == null) {
             throw refusal("no basic auth credentials");
+        }
+        if (pullRefusal != null) {
+            throw refusal(pullRefusal);
         }
         progress.bytes(1, 1);
         images.add(image.toString());

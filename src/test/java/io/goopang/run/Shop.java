@@ -19,6 +19,7 @@ import io.goopang.port.Registry;
 import io.goopang.port.VirtualClock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -108,6 +109,14 @@ public final class Shop {
     /** The same on the engine at hand, but behind an edge. */
     public Shop rolling() {
         targets = List.of(new Target(HostAddress.LOCAL, Strategy.ROLLING));
+        return this;
+    }
+
+    /** The same on hosts. */
+    Shop on(HostAddress... hosts) {
+        targets = Arrays.stream(hosts)
+                .map(host -> new Target(host, Strategy.RECREATE))
+                .toList();
         return this;
     }
 
