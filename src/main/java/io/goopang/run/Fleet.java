@@ -153,7 +153,8 @@ final class Fleet {
             if (done.stream().noneMatch(HostRollout::touched)) {
                 throw e;
             }
-            throw takeBack(e instanceof Failure failure ? failure : HostRollout.defect(e), done, tags);
+            Failure cause = e instanceof Failure failure ? failure : HostRollout.defect(e);
+            throw rollback ? takeBack(cause, done, tags) : leave(cause, done, hosts);
         }
         done.forEach(HostRollout::finish);
         if (Thread.currentThread().isInterrupted()) {
@@ -174,22 +175,32 @@ final class Fleet {
     }
 
     private Failure takeBack(Failure cause, List<HostRollout> done, LiveTags tags) {
-        if (!rollback) {
-            done.forEach(HostRollout::finish);
-            return cause.toBuilder()
-                    .state(done.stream()
-                                    .map(HostRollout::name)
-                                    .sorted()
-                                    .collect(Collectors.joining(", ", "", " done: the new release serves there; "))
-                            + "where it failed: " + cause.state().orElse("unknown"))
-                    .build();
-        }
         Failure failure = cause;
         for (HostRollout host : done) {
             failure = host.restore(failure);
         }
         Shelter.run(() -> tags.restore(new Tidying(bench.events())));
         return failure;
+    }
+
+    /** A container was touched, if not where it failed: that decides on the exit code. */
+    private static Failure leave(Failure cause, List<HostRollout> done, List<HostRollout> hosts) {
+        done.forEach(HostRollout::finish);
+        boolean told = cause.exitCode() == ExitCode.INTERRUPTED || cause.exitCode() == ExitCode.NOT_RESTORED;
+        List<String> state = new ArrayList<>();
+        state.add(names(done) + " done: the new release serves there");
+        cause.state().ifPresent(there -> state.add("where it failed: " + there));
+        if (done.size() + 1 < hosts.size()) {
+            state.add("not begun: " + names(hosts.subList(done.size() + 1, hosts.size())));
+        }
+        return cause.toBuilder()
+                .exitCode(told ? cause.exitCode() : ExitCode.ROLLED_BACK)
+                .state(String.join("; ", state))
+                .build();
+    }
+
+    private static String names(List<HostRollout> hosts) {
+        return hosts.stream().map(HostRollout::name).sorted().collect(Collectors.joining(", "));
     }
 
     private String names() {

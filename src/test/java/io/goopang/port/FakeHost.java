@@ -42,6 +42,7 @@ public final class FakeHost implements Host {
     private final Map<String, FakeEdge> edges = new HashMap<>();
     private final FakeStreams streams;
     private final FakeStorage storage;
+    private @Nullable String pullRefusal;
     private boolean cutOff;
     private int created;
 
@@ -70,6 +71,12 @@ public final class FakeHost implements Host {
 
     public synchronized FakeHost supporting(HostFacts.Support newSupport) {
         support = newSupport;
+        return this;
+    }
+
+    /** What the engine says to every pull. */
+    public synchronized FakeHost refusingPulls(String words) {
+        pullRefusal = words;
         return this;
     }
 
@@ -210,6 +217,9 @@ public final class FakeHost implements Host {
             Progress progress) {
         if (image.registry().isPresent() && credentials == null) {
             throw refusal("no basic auth credentials");
+        }
+        if (pullRefusal != null) {
+            throw refusal(pullRefusal);
         }
         pulls.add(
                 credentials == null

@@ -24,7 +24,8 @@ class PullAccessTest {
     private static final HostAddress ONE = address("web-1");
     private static final HostAddress TWO = address("web-2");
 
-    private final Shop shop = new Shop().change("build: { run", "registry: { pull: host-role }\nbuild: { run");
+    private final Shop shop =
+            new Shop().withOneDatabase().change("build: { run", "registry: { pull: host-role }\nbuild: { run");
 
     @Test
     void everyHostPullsAsItsOwnRole() {
