@@ -21,6 +21,7 @@ public final class FakePorts implements Ports {
     private final Map<String, FakeRole> roles = new ConcurrentHashMap<>();
     private final FakeInstances instances = new FakeInstances();
     private final FakeReleases releases = new FakeReleases();
+    private final FakeBuildMemory buildMemory = new FakeBuildMemory();
     private final FakeSources sources = new FakeSources();
     private final MemoryLock lock = new MemoryLock();
     private String account = "123456789012";
@@ -55,6 +56,11 @@ public final class FakePorts implements Ports {
     @Override
     public Machine machine() {
         return () -> "laptop";
+    }
+
+    @Override
+    public FakeBuildMemory buildMemory() {
+        return buildMemory;
     }
 
     @Override
