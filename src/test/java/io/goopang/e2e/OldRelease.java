@@ -28,6 +28,7 @@ abstract class OldRelease {
 
     final Hosts hosts = Hosts.shared();
     private final int count;
+    private Path folder = Path.of("");
     private SandboxAws aws;
     private HostProject project;
     private Goopang goopang;
@@ -38,7 +39,8 @@ abstract class OldRelease {
     }
 
     @BeforeAll
-    void deployOnce(@TempDir Path folder, @TempDir Path registryData) throws IOException {
+    void deployOnce(@TempDir Path projectFolder, @TempDir Path registryData) throws IOException {
+        folder = projectFolder;
         hosts.restore();
         aws = new SandboxAws(registryData);
         project = new HostProject(folder, hosts, count, aws.registry());
@@ -71,6 +73,19 @@ abstract class OldRelease {
 
     Stream<String> accessLog() {
         return aws.accessLog().stream();
+    }
+
+    String registry() {
+        return aws.registry();
+    }
+
+    String tags(String repository) {
+        return aws.tags(repository);
+    }
+
+    /** Where the project is. */
+    Path folder() {
+        return folder;
     }
 
     int registryPort() {

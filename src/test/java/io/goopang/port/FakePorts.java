@@ -23,7 +23,7 @@ public final class FakePorts implements Ports {
     private final FakeReleases releases = new FakeReleases();
     private final FakeBuildMemory buildMemory = new FakeBuildMemory();
     private final FakeSources sources = new FakeSources();
-    private final MemoryLock lock = new MemoryLock();
+    private MemoryLock lock = new MemoryLock();
     private String account = "123456789012";
     private Optional<Revision> revision = Optional.of(new Revision("0123456789abcdef", false));
     private boolean closed;
@@ -43,6 +43,11 @@ public final class FakePorts implements Ports {
     public FakePorts atRevision(Optional<Revision> newRevision) {
         revision = newRevision;
         return this;
+    }
+
+    /** The folder has no deploy.lock, as on another machine. */
+    public void forgetLock() {
+        lock = new MemoryLock();
     }
 
     public boolean closed() {
