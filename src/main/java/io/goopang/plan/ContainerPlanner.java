@@ -138,8 +138,15 @@ public final class ContainerPlanner {
                         manifest.name(),
                         Labels.EDGE_LAYOUT,
                         digest,
+                        Labels.EDGE_IMAGE,
+                        named(pin).toString(),
                         Labels.EDGE_ADMIN,
                         String.valueOf(layout.adminPort())));
+    }
+
+    private ImageReference named(EdgePin pin) {
+        ImageReference wanted = manifest.edge().image();
+        return new ImageReference(wanted.name(), wanted.tag(), pin.source().digest());
     }
 
     /** A container that asks others on the network for their health, and ends by itself if it is forgotten. */

@@ -14,6 +14,7 @@ import io.goopang.port.Host;
 import io.goopang.port.Registry;
 import io.goopang.port.RegistryCredentials;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class EdgeImage {
     private final Platform platform;
     private final EdgeMirror copies;
     private @Nullable EdgePin pin;
+    private @Nullable Digest running;
 
     /**
      * The image that a manifest wants.
@@ -44,6 +46,18 @@ final class EdgeImage {
         this.wanted = manifest.edge().image();
         this.platform = manifest.image().platform();
         this.copies = new EdgeMirror(manifest);
+    }
+
+    /**
+     * Stays with what runs, where nothing else pins what the manifest names: a machine without deploy.lock must not start
+     * the edge anew, with a gap, because the tag has moved.
+     *
+     * @param edge the image of an edge that runs, with the name that it had in the manifest
+     */
+    synchronized void stayWith(ImageReference edge) {
+        if (running == null && edge.name().equals(wanted.name()) && Objects.equals(edge.tag(), wanted.tag())) {
+            running = edge.digest();
+        }
     }
 
     boolean mirrored() {
@@ -79,6 +93,9 @@ final class EdgeImage {
     private ImageReference pulled(Host host, Function<ImageReference, @Nullable RegistryCredentials> credentials) {
         ImageReference known = source();
         if (known.digest() != null) {
+            if (lock().find(wanted, platform).isEmpty()) {
+                lock().record(wanted, platform, known.digest());
+            }
             return known;
         }
         if (!host.hasImage(wanted)) {
@@ -91,7 +108,10 @@ final class EdgeImage {
 
     /** What is wanted, by digest where that is known, else by tag. */
     ImageReference source() {
-        return lock().find(wanted, platform).map(wanted::withDigest).orElse(wanted);
+        return lock().find(wanted, platform)
+                .or(() -> Optional.ofNullable(running))
+                .map(wanted::withDigest)
+                .orElse(wanted);
     }
 
     /** Without deploy.lock, the registry tells what the tag stood for when it was copied. */

@@ -44,11 +44,10 @@ final class Fleet {
         new AccessoryHomes(bench.project().manifest())
                 .requireOne(targets.stream().map(Target::address).toList());
         boolean several = targets.size() > 1;
-        return new Fleet(
-                bench,
-                bench.lanes().map(targets, target -> named(target, several, () -> HostLook.at(bench, target))),
-                rollback,
-                edge);
+        List<HostLook> looks =
+                bench.lanes().map(targets, target -> named(target, several, () -> HostLook.at(bench, target)));
+        looks.forEach(look -> look.edgeImage().ifPresent(edge::stayWith));
+        return new Fleet(bench, looks, rollback, edge);
     }
 
     private static <T> T named(Target target, boolean several, Supplier<T> question) {

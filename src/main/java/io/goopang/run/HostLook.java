@@ -100,6 +100,16 @@ final class HostLook {
                         .toList();
     }
 
+    /** The image of the edge that runs here, as the manifest named it then; empty where none runs, or an old one. */
+    Optional<ImageReference> edgeImage() {
+        return containers().stream()
+                .filter(ContainerState::running)
+                .flatMap(container -> Optional.ofNullable(container.labels().get(Labels.EDGE_IMAGE)).stream())
+                .filter(ImageReference::isValid)
+                .map(ImageReference::parse)
+                .findFirst();
+    }
+
     /**
      * All that the planner asks; the secrets are compared where they are given.
      *
