@@ -85,9 +85,6 @@ final class Session {
         if (manifest.image().builder() == ImageSettings.Builder.DIRECT) {
             throw missing("image.builder: direct", "builds through a Docker Engine only", "set it to engine");
         }
-        if (manifest.registry().pull() == RegistrySettings.Pull.HOST_ROLE) {
-            throw missing("registry.pull: host-role", "sends a token with each pull", "set it to token");
-        }
         if (manifest.edge().mirror()) {
             throw missing(
                     "edge.mirror",
@@ -121,7 +118,8 @@ final class Session {
                 region,
                 options.profile,
                 sandbox,
-                manifest.registry().endpoint());
+                manifest.registry().endpoint(),
+                manifest.registry().pull() == RegistrySettings.Pull.HOST_ROLE);
     }
 
     private URI startSandbox(SerialSink events) {

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param profile null leaves it to the SDK's own chain
  * @param sandbox the local stand-in's address; null for AWS itself
  * @param registry host and port that image names begin with; null for the registry's own
+ * @param hostRoles whether hosts are asked for their roles' credentials
  */
 public record PortSettings(
         Path folder,
         @Nullable String region,
         @Nullable String profile,
         @Nullable URI sandbox,
-        @Nullable String registry) {}
+        @Nullable String registry,
+        boolean hostRoles) {}

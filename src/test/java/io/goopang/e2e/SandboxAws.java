@@ -4,20 +4,35 @@ import io.goopang.aws.AwsSession;
 import io.goopang.aws.EcrRegistry;
 import io.goopang.sandbox.SandboxServer;
 import io.goopang.sandbox.SandboxSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** A sandbox of the test's own, spoken to as if it were AWS. */
 final class SandboxAws implements AutoCloseable {
 
     private final SandboxServer server;
+    private final Path folder;
 
     SandboxAws(Path folder) {
+        this.folder = folder;
         server = SandboxServer.start(SandboxSettings.of(0, folder));
     }
 
     String registry() {
         return server.address().getAuthority();
+    }
+
+    /** What was asked of it so far, a line for each request, which ends with the access key of whoever asked. */
+    List<String> accessLog() {
+        try {
+            return Files.readAllLines(folder.resolve("access.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The tags of a repository, one a line. */

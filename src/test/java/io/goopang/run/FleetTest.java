@@ -22,7 +22,7 @@ class FleetTest {
 
     private static final DeployOptions LEAVING = new DeployOptions(false, BuildOptions.usual(), false, false);
 
-    private final Shop shop = new Shop().on(web(1), web(2), web(3));
+    private final Shop shop = new Shop().withOneDatabase().on(web(1), web(2), web(3));
 
     @BeforeEach
     void deployOnce() {

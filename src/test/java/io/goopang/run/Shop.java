@@ -120,6 +120,12 @@ public final class Shop {
         return this;
     }
 
+    /** The database lives on the first of several hosts, {@code web-1}. */
+    Shop withOneDatabase() {
+        change("image: postgres:17", "image: postgres:17\n    host: web-1\n    publish: 5432");
+        return manifest(manifest + "hosts: { web: { addresses: [a.example.com, b.example.com, c.example.com] } }\n");
+    }
+
     /** What else happens when an event is published, on the thread that does. */
     Shop onEvent(Consumer<Event> work) {
         onEvent = work;
