@@ -85,12 +85,6 @@ final class Session {
         if (manifest.image().builder() == ImageSettings.Builder.DIRECT) {
             throw missing("image.builder: direct", "builds through a Docker Engine only", "set it to engine");
         }
-        if (manifest.edge().mirror()) {
-            throw missing(
-                    "edge.mirror",
-                    "keeps no copy of the edge's image",
-                    "push one to your registry yourself and name it as edge.image");
-        }
     }
 
     private Failure missing(String key, String reason, String mend) {

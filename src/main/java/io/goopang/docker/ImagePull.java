@@ -94,7 +94,7 @@ record ImagePull(
                         + "` (this is about the " + role + "'s registry, not about the one that is pushed to).";
             case MISSING ->
                 "Check the name and the tag: " + registry + " knows no " + image + " (or wants a login for it).";
-            case NO_PLATFORM -> "Choose a " + role + " that exists for " + platform + ".";
+            case NO_PLATFORM -> "Choose another " + role + ", one that exists for " + platform + ".";
             case RATE_LIMITED ->
                 "Log in with `docker login " + registry + "`, wait, or name a copy of the " + role
                         + " in another registry, such as public.ecr.aws.";

@@ -17,6 +17,7 @@ import io.goopang.model.ServiceName;
 import io.goopang.plan.ContainerPlanner;
 import io.goopang.plan.ContainerSettings;
 import io.goopang.plan.ContainerState;
+import io.goopang.plan.EdgePin;
 import io.goopang.plan.EdgeState;
 import io.goopang.plan.EdgeView;
 import io.goopang.plan.HostFacts;
@@ -109,7 +110,7 @@ final class HostLook {
             Map<ServiceName, ImageReference> images,
             ReleaseId release,
             Map<ServiceName, Map<String, Secret>> secrets,
-            ImageReference edgeImage) {
+            EdgePin edgeImage) {
         List<ContainerState> containers = containers();
         @Nullable EdgeState edge = edge(containers);
         Set<ServiceName> changedSecrets = new HashSet<>();
@@ -134,7 +135,7 @@ final class HostLook {
                 facts,
                 host.hasNetwork(manifest.network()),
                 containers,
-                present(images, edgeImage),
+                present(images, edgeImage.image()),
                 changedSecrets,
                 unhealthy,
                 host.portOwners(),

@@ -37,6 +37,7 @@ final class HostProject {
     private String base = WebImage.NAME;
     private String frontKeys = "";
     private String registryKeys = "";
+    private String edgeKeys = "";
     private String more = "";
 
     HostProject(Path folder, Hosts hosts, int hostCount, String registry) throws IOException {
@@ -81,6 +82,7 @@ final class HostProject {
         base = WebImage.NAME;
         frontKeys = "";
         registryKeys = "";
+        edgeKeys = "";
         more = "";
         return version(version);
     }
@@ -100,6 +102,12 @@ final class HostProject {
     /** More keys of the registry, such as {@code pull: host-role}. */
     HostProject registryKeys(String keys) throws IOException {
         registryKeys = ", " + keys;
+        return write();
+    }
+
+    /** More keys of the edge, such as {@code mirror: true}. */
+    HostProject edgeKeys(String keys) throws IOException {
+        edgeKeys = ", " + keys;
         return write();
     }
 
@@ -155,7 +163,7 @@ final class HostProject {
                 aws: { region: ap-northeast-2 }
                 image: { platform: %s, base: "%s" }
                 registry: { repository: "%s-{service}", endpoint: "%s"%s }
-                edge: { image: "%s" }
+                edge: { image: "%s"%s }
                 hosts: { web: { addresses: [%s] } }
                 services:
                   front:
@@ -182,6 +190,7 @@ final class HostProject {
                                 registry,
                                 registryKeys,
                                 Setup.variable("GOOPANG_DEMO_EDGE"),
+                                edgeKeys,
                                 addresses,
                                 FRONT_PORT,
                                 env(front, FRONT_PORT),

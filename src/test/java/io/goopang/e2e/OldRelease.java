@@ -28,6 +28,7 @@ abstract class OldRelease {
 
     final Hosts hosts = Hosts.shared();
     private final int count;
+    private Path folder = Path.of("");
     private SandboxAws aws;
     private HostProject project;
     private Goopang goopang;
@@ -39,7 +40,8 @@ abstract class OldRelease {
     }
 
     @BeforeAll
-    void deployOnce(@TempDir Path folder, @TempDir Path registryData) throws IOException {
+    void deployOnce(@TempDir Path projectFolder, @TempDir Path registryData) throws IOException {
+        folder = projectFolder;
         hosts.restore();
         furnish();
         aws = new SandboxAws(registryData);
@@ -82,6 +84,19 @@ abstract class OldRelease {
 
     Stream<String> accessLog() {
         return aws.accessLog().stream();
+    }
+
+    String registry() {
+        return aws.registry();
+    }
+
+    String tags(String repository) {
+        return aws.tags(repository);
+    }
+
+    /** Where the project is. */
+    Path folder() {
+        return folder;
     }
 
     int registryPort() {
