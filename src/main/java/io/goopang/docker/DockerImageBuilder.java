@@ -45,7 +45,7 @@ public final class DockerImageBuilder implements ImageBuilder {
 
     @Override
     public BaseImage pull(String role, ImageReference base, Platform platform, Progress progress) {
-        new ImagePull(connection, role, base, platform, logins.forImage(base)).run(progress);
+        new ImagePull(connection, role, base, platform, logins.forImage(base), ImagePull.SILENCE).run(progress);
         BaseImage pulled = images.inspect(base.toString())
                 .map(image -> DockerImages.base(base, image))
                 .orElseThrow(() -> Failure.of(ExitCode.REMOTE, "could not pull the " + role + " " + base)

@@ -2,6 +2,7 @@ package io.goopang.e2e;
 
 import io.goopang.model.Platform;
 import io.goopang.testbed.Hosts;
+import io.goopang.testbed.Load;
 import io.goopang.testbed.Setup;
 import io.goopang.testbed.WebImage;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -117,6 +119,17 @@ final class HostProject {
 
     /** What the service's image holds, which makes it another image. */
     HostProject jar(String service, String content) throws IOException {
+        return jar(service, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Makes the service's image hold so many MB that can't be packed, others each time. */
+    HostProject largeJar(String service, int megabytes) throws IOException {
+        byte[] content = new byte[megabytes << 20];
+        new Random().nextBytes(content);
+        return jar(service, content);
+    }
+
+    private HostProject jar(String service, byte[] content) throws IOException {
         Path jar = folder.resolve(service).resolve("target").resolve(service + ".jar");
         Files.createDirectories(jar.getParent());
         Manifest manifest = new Manifest();
@@ -125,9 +138,14 @@ final class HostProject {
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream entries = new JarOutputStream(out, manifest)) {
             entries.putNextEntry(new JarEntry("content"));
-            entries.write(content.getBytes(StandardCharsets.UTF_8));
+            entries.write(content);
         }
         return this;
+    }
+
+    /** Asks the services for everything that a request can be about. */
+    Load load(int host) {
+        return Load.on(at(host, FRONT_PORT, "/"), at(host, BACK_PORT, "/"), at(host, FRONT_PORT, "/call"));
     }
 
     private HostProject write() throws IOException {

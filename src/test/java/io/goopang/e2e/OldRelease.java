@@ -32,6 +32,7 @@ abstract class OldRelease {
     private SandboxAws aws;
     private HostProject project;
     private Goopang goopang;
+    private String registry;
     private String version = "1";
 
     OldRelease(int count) {
@@ -42,8 +43,10 @@ abstract class OldRelease {
     void deployOnce(@TempDir Path projectFolder, @TempDir Path registryData) throws IOException {
         folder = projectFolder;
         hosts.restore();
+        furnish();
         aws = new SandboxAws(registryData);
-        project = new HostProject(folder, hosts, count, aws.registry());
+        registry = before(aws.registry());
+        project = new HostProject(folder, hosts, count, registry);
         goopang = aws.use(project.goopang());
         goopang.run("deploy", "--host", "web").exits(0);
     }
@@ -51,7 +54,15 @@ abstract class OldRelease {
     @AfterAll
     void takeDown() {
         aws.close();
-        EngineTraces.remove(HostProject.NAME, aws.registry());
+        EngineTraces.remove(HostProject.NAME, registry);
+    }
+
+    /** Makes the hosts other than they are as a rule, before anything is deployed. */
+    void furnish() {}
+
+    /** Gives the engines another address in place of the registry's own, where a test stands between the two. */
+    String before(String ownRegistry) {
+        return ownRegistry;
     }
 
     @BeforeEach
@@ -89,7 +100,7 @@ abstract class OldRelease {
     }
 
     int registryPort() {
-        return Integer.parseInt(aws.registry().substring(aws.registry().lastIndexOf(':') + 1));
+        return Integer.parseInt(registry.substring(registry.lastIndexOf(':') + 1));
     }
 
     /** Ends with an exit code, and a text from which a stranger could act. */
