@@ -11,7 +11,9 @@ import io.goopang.port.HostRole;
 import io.goopang.port.HostRoleContract;
 import io.goopang.sandbox.SandboxServer;
 import io.goopang.sandbox.SandboxSettings;
+import io.goopang.testbed.Patience;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,15 +66,24 @@ class InstanceRoleTest extends HostRoleContract {
     }
 
     @Test
-    void asksInTheRolesNameOnly() throws IOException {
+    void asksInTheRolesNameOnly() {
         role().authorize();
 
         assertEquals(
                 List.of(FakeMetadata.PUT_TOKEN, FakeMetadata.GET_ROLE, FakeMetadata.GET_KEYS), metadata.requests());
-        String log = Files.readString(data.resolve("access.log"));
-        assertTrue(log.contains("GetAuthorizationToken 200"), log);
-        assertTrue(log.contains(" ASIAIOSFODNN7EXAMPLE"), log);
-        assertFalse(log.contains("AKIAIOSFODNN7EXAMPLE"), log);
+        // A line is written after its answer was sent.
+        Patience.await(Duration.ofSeconds(10), () -> log().contains("GetAuthorizationToken 200"), this::log);
+        assertTrue(log().contains(" ASIAIOSFODNN7EXAMPLE"), this::log);
+        assertFalse(log().contains("AKIAIOSFODNN7EXAMPLE"), this::log);
+    }
+
+    private String log() {
+        try {
+            Path file = data.resolve("access.log");
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

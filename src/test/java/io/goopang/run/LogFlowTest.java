@@ -12,6 +12,7 @@ import io.goopang.plan.LogRange;
 import io.goopang.port.Behaviour;
 import io.goopang.port.FakeContainer;
 import io.goopang.port.FakeStreams;
+import io.goopang.testbed.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -138,8 +139,11 @@ class LogFlowTest {
         print("user-service", "one");
 
         assertEquals("user-service one", next());
+        Patience.await(
+                Duration.ofSeconds(10),
+                () -> shop.told().contains("no more lines of web: ssh: connect: no route to host"),
+                shop::told);
         following.end();
-        assertTrue(shop.told().contains("no more lines of web: ssh: connect: no route to host"), shop.told());
     }
 
     @Test
