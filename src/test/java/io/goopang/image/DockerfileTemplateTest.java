@@ -25,7 +25,9 @@ class DockerfileTemplateTest {
     void fillsInTheDefaultTemplate() throws IOException {
         String text = Files.readString(Path.of("Dockerfile.template"));
 
-        String rendered = DockerfileTemplate.parse("Dockerfile.template", text).render(values());
+        String rendered = DockerfileTemplate.parse("Dockerfile.template", text)
+                .render(values())
+                .text();
 
         assertEquals("""
                 FROM amazoncorretto@sha256:1
@@ -64,8 +66,9 @@ class DockerfileTemplateTest {
     void putsValuesInAsTheyAre() {
         DockerfileTemplate template = DockerfileTemplate.parse("D", "FROM {{base}}\n{{layers}}\nLABEL a={{service}}");
 
-        String rendered = template.render(
-                new DockerfileTemplate.Values("$1\\{{jar}}", "a.jar", 80, new ServiceName("shop"), values().layers()));
+        String rendered = template.render(new DockerfileTemplate.Values(
+                        "$1\\{{jar}}", "a.jar", 80, new ServiceName("shop"), values().layers()))
+                .text();
 
         assertEquals("FROM $1\\{{jar}}\nCOPY dependencies/ ./\nCOPY application/ ./\nLABEL a=shop\n", rendered);
     }
@@ -137,7 +140,7 @@ class DockerfileTemplateTest {
     }
 
     private static String render(String text) {
-        return DockerfileTemplate.parse("D", text).render(values());
+        return DockerfileTemplate.parse("D", text).render(values()).text();
     }
 
     private static DockerfileTemplate.Values values() {

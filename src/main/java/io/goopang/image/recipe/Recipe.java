@@ -1,0 +1,16 @@
+package io.goopang.image.recipe;
+
+import java.util.List;
+
+/**
+ * What makes an image out of its base.
+ *
+ * @param author as MAINTAINER names it; empty without one
+ * @param steps one for each instruction after FROM; those without entries are history alone
+ */
+public record Recipe(ImageConfig config, String author, List<RecipeLayer> steps) {
+
+    public Recipe {
+        steps = List.copyOf(steps);
+    }
+}
