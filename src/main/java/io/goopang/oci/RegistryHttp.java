@@ -28,6 +28,11 @@ final class RegistryHttp {
         this.limits = limits;
     }
 
+    /** Host and port, as they stand in image names. */
+    String registry() {
+        return access.current().registry();
+    }
+
     /** Requests that belong together; they are made again from the first one. */
     @FunctionalInterface
     interface Requests<T> {

@@ -4,8 +4,8 @@ import io.goopang.image.recipe.ImageConfig.Healthcheck;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +19,9 @@ final class ConfigDraft {
     private static final List<String> DEFAULT_SHELL = List.of("/bin/sh", "-c");
 
     final Map<String, String> env;
-    final SortedSet<String> ports;
-    final SortedSet<String> volumes;
-    final SortedMap<String, String> labels;
+    final NavigableSet<String> ports;
+    final NavigableSet<String> volumes;
+    final NavigableMap<String, String> labels;
     String user;
     String workingDir;
     String stopSignal;

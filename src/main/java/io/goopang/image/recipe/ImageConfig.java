@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +28,9 @@ public record ImageConfig(
         String workingDir,
         @Nullable List<String> entrypoint,
         @Nullable List<String> cmd,
-        SortedSet<String> ports,
-        SortedSet<String> volumes,
-        SortedMap<String, String> labels,
+        NavigableSet<String> ports,
+        NavigableSet<String> volumes,
+        NavigableMap<String, String> labels,
         String stopSignal,
         @Nullable Healthcheck healthcheck,
         List<String> shell,
@@ -40,11 +40,18 @@ public record ImageConfig(
         env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
         entrypoint = entrypoint == null ? null : List.copyOf(entrypoint);
         cmd = cmd == null ? null : List.copyOf(cmd);
-        ports = Collections.unmodifiableSortedSet(new TreeSet<>(ports));
-        volumes = Collections.unmodifiableSortedSet(new TreeSet<>(volumes));
-        labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+        ports = Collections.unmodifiableNavigableSet(new TreeSet<>(ports));
+        volumes = Collections.unmodifiableNavigableSet(new TreeSet<>(volumes));
+        labels = Collections.unmodifiableNavigableMap(new TreeMap<>(labels));
         shell = List.copyOf(shell);
         onBuild = List.copyOf(onBuild);
+    }
+
+    ImageConfig labelled(Map<String, String> more) {
+        NavigableMap<String, String> all = new TreeMap<>(labels);
+        all.putAll(more);
+        return new ImageConfig(
+                env, user, workingDir, entrypoint, cmd, ports, volumes, all, stopSignal, healthcheck, shell, onBuild);
     }
 
     /** The settings of an image that has none. */

@@ -1,6 +1,7 @@
 package io.goopang.image.recipe;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What makes an image out of its base.
@@ -12,5 +13,10 @@ public record Recipe(ImageConfig config, String author, List<RecipeLayer> steps)
 
     public Recipe {
         steps = List.copyOf(steps);
+    }
+
+    /** The same with more labels, which win over those of the Dockerfile. */
+    public Recipe labelled(Map<String, String> labels) {
+        return new Recipe(config.labelled(labels), author, steps);
     }
 }
