@@ -2,6 +2,7 @@ package io.goopang;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.goopang.manifest.ImageSettings;
 import io.goopang.port.PortSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,8 +18,11 @@ class LoopbackPortsTest {
         URI sandbox = URI.create("http://127.0.0.1:4577");
         assertEquals(
                 Set.of(4577, 5000),
-                LoopbackPorts.of(new PortSettings(Path.of("/"), null, null, sandbox, "localhost:5000")));
-        assertEquals(Set.of(), LoopbackPorts.of(new PortSettings(Path.of("/"), null, null, null, null)));
+                LoopbackPorts.of(new PortSettings(
+                        Path.of("/"), null, null, sandbox, "localhost:5000", ImageSettings.Builder.ENGINE)));
+        assertEquals(
+                Set.of(),
+                LoopbackPorts.of(new PortSettings(Path.of("/"), null, null, null, null, ImageSettings.Builder.ENGINE)));
     }
 
     @ParameterizedTest
@@ -26,6 +30,7 @@ class LoopbackPortsTest {
     void knowsTheLoopback(String registry, Integer port) {
         assertEquals(
                 port == null ? Set.of() : Set.of(port),
-                LoopbackPorts.of(new PortSettings(Path.of("/"), null, null, null, registry)));
+                LoopbackPorts.of(
+                        new PortSettings(Path.of("/"), null, null, null, registry, ImageSettings.Builder.ENGINE)));
     }
 }

@@ -3,7 +3,6 @@ package io.goopang.cli;
 import io.goopang.event.Event;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
-import io.goopang.manifest.ImageSettings;
 import io.goopang.manifest.Manifest;
 import io.goopang.manifest.ManifestReader;
 import io.goopang.manifest.RegistrySettings;
@@ -82,9 +81,6 @@ final class Session {
     }
 
     private void requireSupported(Manifest manifest) {
-        if (manifest.image().builder() == ImageSettings.Builder.DIRECT) {
-            throw missing("image.builder: direct", "builds through a Docker Engine only", "set it to engine");
-        }
         if (manifest.registry().pull() == RegistrySettings.Pull.HOST_ROLE) {
             throw missing("registry.pull: host-role", "sends a token with each pull", "set it to token");
         }
@@ -121,7 +117,8 @@ final class Session {
                 region,
                 options.profile,
                 sandbox,
-                manifest.registry().endpoint());
+                manifest.registry().endpoint(),
+                manifest.image().builder());
     }
 
     private URI startSandbox(SerialSink events) {

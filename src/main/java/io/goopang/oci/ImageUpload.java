@@ -30,16 +30,10 @@ final class ImageUpload {
     private final AtomicLong total = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
 
-    ImageUpload(
-            OciParts parts,
-            RegistryHttp http,
-            UploadedBlobs uploaded,
-            Task task,
-            String repository,
-            Progress progress) {
+    ImageUpload(OciParts parts, RegistryHttp http, Task task, String repository, Progress progress) {
         this.parts = parts;
         this.http = http;
-        this.uploaded = uploaded;
+        this.uploaded = parts.uploaded();
         this.task = task;
         this.repository = repository;
         this.progress = progress;

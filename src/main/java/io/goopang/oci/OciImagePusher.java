@@ -23,7 +23,6 @@ public final class OciImagePusher implements ImagePusher {
                     + " ecr:CompleteLayerUpload and ecr:PutImage";
 
     private final OciParts parts;
-    private final UploadedBlobs uploaded = new UploadedBlobs();
 
     public OciImagePusher(OciParts parts) {
         this.parts = parts;
@@ -46,7 +45,7 @@ public final class OciImagePusher implements ImagePusher {
         ImageReference base = parts.images().base(digest).orElseThrow(() -> lost(what));
         String repository = targets.get(0).repository();
         RegistryHttp http = new RegistryHttp(new CredentialAccess(credentials), parts.client(), parts.limits());
-        new ImageUpload(parts, http, uploaded, new Task(what, UPLOAD), repository, progress).run(manifest, base);
+        new ImageUpload(parts, http, new Task(what, UPLOAD), repository, progress).run(manifest, base);
         for (ImageReference target : targets) {
             String tag = Objects.requireNonNull(target.tag());
             http.run(new Task("could not push " + target, UPLOAD), channel -> {

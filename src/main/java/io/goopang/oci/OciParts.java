@@ -14,6 +14,7 @@ public final class OciParts {
     private final Limits limits;
     private final BaseRegistry bases;
     private final StoredImages images;
+    private final UploadedBlobs uploaded = new UploadedBlobs();
 
     /**
      * The parts of one run; none of them opens anything before it is used.
@@ -47,6 +48,10 @@ public final class OciParts {
 
     BaseRegistry bases() {
         return bases;
+    }
+
+    UploadedBlobs uploaded() {
+        return uploaded;
     }
 
     StoredImages images() {
