@@ -1,5 +1,6 @@
 package io.goopang;
 
+import io.goopang.aws.MetadataWay;
 import io.goopang.docker.DockerConnection;
 import io.goopang.docker.DockerHost;
 import io.goopang.docker.EngineAddress;
@@ -10,6 +11,7 @@ import io.goopang.model.SshDestination;
 import io.goopang.port.Host;
 import io.goopang.ssh.SshSettings;
 import io.goopang.ssh.Tunnel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,13 +30,32 @@ final class HostConnections implements AutoCloseable {
     }
 
     /** The host at the address, the same one at each call. */
-    synchronized Host at(HostAddress address, SshDestination destination) {
+    Host at(HostAddress address, SshDestination destination) {
+        return open(address, destination).host();
+    }
+
+    /** The way to the instance metadata service of the host at the address, over the same connection. */
+    MetadataWay metadata(HostAddress address, SshDestination destination) {
+        Tunnel tunnel = open(address, destination).tunnel();
+        return new MetadataWay() {
+            @Override
+            public Path socket() {
+                return tunnel.metadata();
+            }
+
+            @Override
+            public Optional<String> trouble() {
+                return tunnel.trouble();
+            }
+        };
+    }
+
+    private synchronized Open open(HostAddress address, SshDestination destination) {
         return open.computeIfAbsent(address, key -> {
-                    Tunnel tunnel = new Tunnel(address, destination, settings);
-                    DockerConnection docker = DockerConnection.over(new Way(address, tunnel));
-                    return new Open(tunnel, docker, new DockerHost(docker, logins));
-                })
-                .host();
+            Tunnel tunnel = new Tunnel(address, destination, settings);
+            DockerConnection docker = DockerConnection.over(new Way(address, tunnel));
+            return new Open(tunnel, docker, new DockerHost(docker, logins));
+        });
     }
 
     @Override

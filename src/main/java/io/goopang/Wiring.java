@@ -3,6 +3,7 @@ package io.goopang;
 import io.goopang.aws.AwsSession;
 import io.goopang.aws.Ec2Instances;
 import io.goopang.aws.EcrRegistry;
+import io.goopang.aws.InstanceRole;
 import io.goopang.aws.NoInstances;
 import io.goopang.aws.StsIdentity;
 import io.goopang.cli.Outside;
@@ -27,6 +28,7 @@ import io.goopang.oci.OciParts;
 import io.goopang.oci.OciReleases;
 import io.goopang.port.BaseLock;
 import io.goopang.port.Host;
+import io.goopang.port.HostRole;
 import io.goopang.port.Identity;
 import io.goopang.port.ImageBuilder;
 import io.goopang.port.ImagePusher;
@@ -45,6 +47,7 @@ import io.goopang.ssh.SshSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Constructs the adapters: the one place that knows them all. */
@@ -88,7 +91,8 @@ final class Wiring implements Outside {
 
     private SshSettings ssh(PortSettings settings) {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
-        return SshSettings.of(environment, temporary, interactive, LoopbackPorts.of(settings));
+        SshSettings ssh = SshSettings.of(environment, temporary, interactive, LoopbackPorts.of(settings, environment));
+        return settings.hostRoles() ? ssh.withMetadata() : ssh;
     }
 
     /** The adapters of one run; none of them connects before it is used. */
@@ -164,6 +168,12 @@ final class Wiring implements Outside {
         public Host host(HostAddress address) {
             SshDestination ssh = address.ssh();
             return ssh == null ? localHost : hosts.at(address, ssh);
+        }
+
+        @Override
+        public HostRole role(HostAddress address) {
+            SshDestination ssh = Objects.requireNonNull(address.ssh(), "the engine at hand has no role");
+            return new InstanceRole(address.name(), hosts.metadata(address, ssh), aws, settings.registry());
         }
 
         @Override

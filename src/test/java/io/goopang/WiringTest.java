@@ -47,7 +47,13 @@ class WiringTest {
     @Test
     void connectsNothingBeforeItIsUsed() {
         PortSettings settings = new PortSettings(
-                folder, "ap-northeast-2", null, URI.create("http://127.0.0.1:9"), null, ImageSettings.Builder.ENGINE);
+                folder,
+                "ap-northeast-2",
+                null,
+                URI.create("http://127.0.0.1:9"),
+                null,
+                true,
+                ImageSettings.Builder.ENGINE);
         try (Ports ports = wiring.open(settings)) {
             assertSame(ports.baseLock(), ports.baseLock());
             ports.imageBuilder();

@@ -58,6 +58,11 @@ public final class AwsSession implements AutoCloseable {
         return ecr;
     }
 
+    /** The same registry for somebody else, whom the credentials tell; to be closed by the caller. */
+    AwsCalls<EcrClient> ecr(CredentialSource other) {
+        return new AwsCalls<>(settings.as(other), EcrClient::builder);
+    }
+
     AwsCalls<StsClient> sts() {
         return sts;
     }

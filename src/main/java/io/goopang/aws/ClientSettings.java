@@ -40,6 +40,11 @@ record ClientSettings(
         return builder.build();
     }
 
+    /** The same with other credentials. */
+    ClientSettings as(CredentialSource other) {
+        return new ClientSettings(region, other, profile, sandbox, limits);
+    }
+
     private ClientOverrideConfiguration overrides(List<ExecutionInterceptor> interceptors) {
         ClientOverrideConfiguration.Builder overrides = ClientOverrideConfiguration.builder()
                 .executionInterceptors(interceptors)

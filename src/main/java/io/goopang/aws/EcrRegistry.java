@@ -4,6 +4,7 @@ import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.lifecycle.LifecyclePolicy;
 import io.goopang.lifecycle.StoredImage;
+import io.goopang.lifecycle.StoredLayer;
 import io.goopang.lifecycle.StoredPolicy;
 import io.goopang.model.Digest;
 import io.goopang.model.RegistryCredential;
@@ -49,10 +50,7 @@ public final class EcrRegistry implements Registry {
 
     @Override
     public RegistryCredential authorize() {
-        return ecr.call(
-                "could not get a registry token",
-                "ecr:GetAuthorizationToken",
-                client -> EcrToken.read(client.getAuthorizationToken().authorizationData(), endpoint));
+        return EcrToken.fetch(ecr, endpoint);
     }
 
     @Override
@@ -98,6 +96,13 @@ public final class EcrRegistry implements Registry {
                 "could not list the images of " + repository,
                 "ecr:DescribeImages (and ecr:BatchGetImage for image indexes)",
                 client -> new ImageListing(client, repository).read());
+    }
+
+    @Override
+    public Map<Digest, List<StoredLayer>> layers(String repository, Collection<Digest> images) {
+        return ecr.call("could not read the images of " + repository, "ecr:BatchGetImage", client -> new ImageLayers(
+                        client, repository)
+                .read(List.copyOf(images)));
     }
 
     @Override

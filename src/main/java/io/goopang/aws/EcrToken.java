@@ -10,12 +10,25 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.AuthorizationData;
 
 /** Reads the credential out of an authorization token (ECR API reference, AuthorizationData). */
 final class EcrToken {
 
     private EcrToken() {}
+
+    /**
+     * Asks for one.
+     *
+     * @param endpoint the registry's host and port; null for that of the proxy endpoint
+     */
+    static RegistryCredential fetch(AwsCalls<EcrClient> ecr, @Nullable String endpoint) {
+        return ecr.call(
+                "could not get a registry token",
+                "ecr:GetAuthorizationToken",
+                client -> read(client.getAuthorizationToken().authorizationData(), endpoint));
+    }
 
     /**
      * The credential; its time is taken as told, even one that has passed, as the registry has the last word on it.

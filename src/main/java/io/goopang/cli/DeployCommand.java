@@ -31,9 +31,9 @@ final class DeployCommand implements Callable<Integer> {
     public Integer call() {
         return arguments.work(session, deploy -> {
             if (dryRun) {
-                return PlanPrinter.answer(session, deploy.flow().plan(deploy.services(), deploy.release()));
+                return PlanPrinter.answer(session, deploy.planning().get());
             }
-            deploy.flow().run(deploy.services(), deploy.release());
+            deploy.running().run();
             return StatusPrinter.answer(
                     session,
                     new StatusFlow(deploy.bench())

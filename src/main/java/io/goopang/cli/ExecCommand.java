@@ -7,25 +7,28 @@ import io.goopang.report.TerminalSize;
 import io.goopang.run.ExecFlow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Stack;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code goopang exec}. */
 @Command(
         name = "exec",
-        customSynopsis = "goopang exec [OPTIONS] SERVICE [--] COMMAND...",
+        customSynopsis = "goopang exec SERVICE [OPTIONS] [--] COMMAND...",
         description = "Run a command in the container of a service, on the first of the hosts.",
         footer = {
             "",
-            "Options go before SERVICE; what follows it is the command's. From a terminal to a terminal the command"
-                    + " gets one too; otherwise it reads what is piped in, and its two outputs stay apart.",
+            "Options go before COMMAND, whose first word ends them; what follows it is the command's. From a terminal"
+                    + " to a terminal the command gets one too; otherwise it reads what is piped in, and its two outputs"
+                    + " stay apart.",
             "",
             "The exit code is the command's own, whatever it is: 126 where it could not be run, 127 where it was not"
                     + " found, 128 and more where a signal ended it. Where goopang itself fails, its own code stands"
@@ -35,17 +38,18 @@ final class ExecCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    CommandSpec spec;
-
     @Mixin
     final HostArgument host = new HostArgument();
 
     @Parameters(index = "0", paramLabel = "SERVICE", description = "The service, accessory, or `edge`.")
     String name = "";
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "COMMAND", description = "The command and its arguments.")
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "COMMAND",
+            description = "The command and its arguments.",
+            parameterConsumer = ExecCommand.Rest.class)
     List<String> command = new ArrayList<>();
 
     private ExecCommand(Session session) {
@@ -53,22 +57,35 @@ final class ExecCommand implements Callable<Integer> {
     }
 
     static CommandLine create(Session session) {
-        return new CommandLine(new ExecCommand(session)).setStopAtPositional(true);
+        return new CommandLine(new ExecCommand(session));
+    }
+
+    /** Takes all words from the first one of the command on, however they look. */
+    static final class Rest implements IParameterConsumer {
+        @Override
+        public void consumeParameters(Stack<String> arguments, ArgSpec argument, CommandSpec command) {
+            List<String> words = new ArrayList<>();
+            while (!arguments.isEmpty()) {
+                words.add(arguments.pop());
+            }
+            if (words.get(0).equals("--")) {
+                words.remove(0);
+            }
+            if (words.isEmpty()) {
+                throw new CommandLine.ParameterException(
+                        command.commandLine(), "Missing required parameter: 'COMMAND'");
+            }
+            argument.setValue(words);
+        }
     }
 
     @Override
     public Integer call() {
-        List<String> words = command.get(0).equals("--") ? command.subList(1, command.size()) : command;
-        if (words.isEmpty()) {
-            throw new CommandLine.ParameterException(new CommandLine(this), "Missing required parameter: 'COMMAND'");
-        }
-        return session.work(bench -> {
-            HostAddress first = host.addresses(bench).get(0);
-            return new Answer("", run(new ExecFlow(bench), first, words));
-        });
+        return session.work(bench ->
+                new Answer("", run(new ExecFlow(bench), host.addresses(bench).get(0))));
     }
 
-    private int run(ExecFlow flow, HostAddress address, List<String> words) {
+    private int run(ExecFlow flow, HostAddress address) {
         RawStreams raw = session.console().raw();
         boolean terminal = raw.keyboard() && raw.screen();
         @Nullable Supplier<Window> window = terminal ? this::window : null;
@@ -76,7 +93,7 @@ final class ExecCommand implements Callable<Integer> {
         Wires wires = new Wires(input ? raw.in() : null, raw.out(), raw.err(), window);
         Runnable restore = terminal ? raw.rawMode().get() : () -> {};
         try {
-            return flow.run(address, name, words, wires);
+            return flow.run(address, name, command, wires);
         } finally {
             restore.run();
         }

@@ -33,7 +33,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return arguments.work(session, deploy -> {
-            Plan plan = deploy.flow().plan(deploy.services(), deploy.release());
+            Plan plan = deploy.planning().get();
             Answer answer = PlanPrinter.answer(session, plan);
             return detailedExitCode && plan.changes() ? new Answer(answer.text(), ExitCode.CHANGES) : answer;
         });

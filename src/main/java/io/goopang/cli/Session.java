@@ -81,9 +81,6 @@ final class Session {
     }
 
     private void requireSupported(Manifest manifest) {
-        if (manifest.registry().pull() == RegistrySettings.Pull.HOST_ROLE) {
-            throw missing("registry.pull: host-role", "sends a token with each pull", "set it to token");
-        }
         if (manifest.edge().mirror()) {
             throw missing(
                     "edge.mirror",
@@ -118,6 +115,7 @@ final class Session {
                 options.profile,
                 sandbox,
                 manifest.registry().endpoint(),
+                manifest.registry().pull() == RegistrySettings.Pull.HOST_ROLE,
                 manifest.image().builder());
     }
 

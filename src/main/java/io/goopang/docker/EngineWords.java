@@ -47,6 +47,8 @@ enum EngineWords {
                             + "|incorrect username or password|authentication required|401 Unauthorized"),
             phrase(RATE_LIMITED, "toomanyrequests|too many requests|rate exceeded|\\b429\\b"),
             phrase(NO_PLATFORM, "no matching manifest|does not match the specified platform"),
+            // IAM's words, which the engine wraps in "repository does not exist".
+            phrase(DENIED, "is not authorized to perform"),
             phrase(
                     MISSING,
                     "name unknown|repository .* not found|manifest unknown|manifest .* not found"

@@ -65,8 +65,16 @@ record OwnPull(
         return switch (words) {
             case UNAUTHORIZED -> "The registry refuses a new token too: check the account, the region and the clocks.";
             case DENIED ->
-                "Give the caller the permissions to pull (ecr:BatchGetImage, ecr:GetDownloadUrlForLayer) on this"
-                        + " repository; the host itself needs none.";
+                "Give "
+                        + credentials
+                                .role()
+                                .map(role -> "the host's role " + role)
+                                .orElse("the caller")
+                        + " the permissions to pull (ecr:BatchCheckLayerAvailability, ecr:BatchGetImage,"
+                        + " ecr:GetDownloadUrlForLayer) on this repository"
+                        + (credentials.role().isPresent()
+                                ? ": `registry.pull: host-role` has hosts pull with their own."
+                                : "; the host itself needs none.");
             case MISSING ->
                 "The registry has it no more: a lifecycle rule or somebody removed it. `goopang push` builds and"
                         + " pushes it again.";

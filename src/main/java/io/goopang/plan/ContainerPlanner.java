@@ -141,14 +141,24 @@ public final class ContainerPlanner {
 
     /** A container that asks others on the network for their health, and ends by itself if it is forgotten. */
     public ContainerSettings probe(ImageReference image) {
+        return idle("probe", image, List.of("sleep", "3600"), Map.of());
+    }
+
+    /** A container that starts only where ports of the host are free, and ends at once. */
+    ContainerSettings ports(ImageReference image, Map<Integer, Publish> ports) {
+        return idle("ports", image, List.of("true"), ports);
+    }
+
+    private ContainerSettings idle(
+            String name, ImageReference image, List<String> command, Map<Integer, Publish> publish) {
         ContainerSettings settings = new ContainerSettings(
-                manifest.name() + "-probe",
+                manifest.name() + "-" + name,
                 image,
                 manifest.network(),
                 List.of(),
                 1,
-                Map.of(),
-                List.of("sleep", "3600"),
+                publish,
+                command,
                 Map.of(),
                 List.of(),
                 Secrets.Delivery.FILE,

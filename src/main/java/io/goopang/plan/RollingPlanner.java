@@ -5,6 +5,7 @@ import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.image.Labels;
 import io.goopang.manifest.Manifest;
+import io.goopang.manifest.Publish;
 import io.goopang.model.ServiceName;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +33,13 @@ final class RollingPlanner {
     }
 
     void plan(Stage.Builder stage, List<ServiceDecision> decisions, RolloutSnapshot snapshot) {
+        boolean wanted = needsEdge(snapshot);
+        if (wanted) {
+            tryPorts(stage, snapshot);
+        }
         clearDebris(stage, decisions, snapshot);
         List<ContainerState> plain = plain(snapshot);
         EdgeState edge = snapshot.edge().running();
-        boolean wanted = needsEdge(snapshot);
         if (edge == null && !plain.isEmpty()) {
             requireAll(decisions, plain);
             roll(stage, decisions, null);
@@ -62,6 +66,15 @@ final class RollingPlanner {
         return edge == null
                 || !edge.container().isUp()
                 || !String.valueOf(wanted).equals(edge.container().labels().get(Labels.EDGE_LAYOUT));
+    }
+
+    /** Those that no container holds, as long as nothing has made way for the edge. */
+    private void tryPorts(Stage.Builder stage, RolloutSnapshot snapshot) {
+        Map<Integer, Publish> free = new TreeMap<>(layout.published());
+        free.values().removeIf(publish -> snapshot.portOwners().containsKey(publish.port()));
+        if (!free.isEmpty()) {
+            stage.step(new RolloutStep.TryPorts(containers.ports(snapshot.edge().image(), free)));
+        }
     }
 
     private RolloutStep.StartEdge start(RolloutSnapshot snapshot, List<ContainerState> plain, String why) {

@@ -1,12 +1,14 @@
 package io.goopang.plan;
 
 import io.goopang.edge.EdgeLayout;
+import io.goopang.manifest.Publish;
 import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
 import io.goopang.model.ServiceName;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A step on the way from the registry to running containers, and back. */
@@ -124,6 +126,22 @@ public sealed interface RolloutStep extends Step {
         @Override
         public Phrase phrase() {
             return new Phrase(EDGE, previous == null ? "start edge" : "replace edge", why);
+        }
+    }
+
+    /**
+     * Finds out whether ports of the host are free, by holding them for a moment: an engine knows those of its containers
+     * alone.
+     *
+     * @param settings of a container that publishes them
+     */
+    record TryPorts(ContainerSettings settings) implements RolloutStep {
+        @Override
+        public Phrase phrase() {
+            return new Phrase(
+                    EDGE,
+                    "try ports",
+                    settings.publish().values().stream().map(Publish::toString).collect(Collectors.joining(", ")));
         }
     }
 

@@ -57,13 +57,16 @@ public final class TakenPorts {
                     services);
         }
         for (Accessory accessory : manifest.accessories().values()) {
+            if (accessory.host() != null && !accessory.host().equals(host)) {
+                continue;
+            }
             refuse(accessory.name(), accessory.publish(), "accessories", services);
         }
     }
 
     private void refuse(ServiceName name, @Nullable Publish publish, String section, Collection<ServiceName> deployed) {
         String owner = publish == null ? null : owners.get(publish.port());
-        if (owner == null || isEdge(owner) || givesWay(name, owner)) {
+        if (owner == null || isTool(owner) || givesWay(name, owner)) {
             return;
         }
         Optional<ServiceName> holder = containers.stream()
@@ -84,11 +87,12 @@ public final class TakenPorts {
                 .build();
     }
 
-    /** The project's own edge takes requests for all services. */
-    private boolean isEdge(String owner) {
+    /** The project's own edge takes requests for all services; what a killed deploy tried ports with is taken away. */
+    private boolean isTool(String owner) {
         return containers.stream()
-                .anyMatch(container ->
-                        container.name().equals(owner) && container.labels().containsKey(Labels.EDGE));
+                .filter(container -> container.name().equals(owner))
+                .anyMatch(container -> container.labels().containsKey(Labels.EDGE)
+                        || container.labels().containsKey(Labels.PROBE));
     }
 
     private boolean givesWay(ServiceName name, String owner) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile null leaves it to the SDK's own chain
  * @param sandbox the local stand-in's address; null for AWS itself
  * @param registry host and port that image names begin with; null for the registry's own
+ * @param hostRoles whether hosts are asked for their roles' credentials
  * @param builder which of the builders makes the images
  */
 public record PortSettings(
@@ -21,4 +22,5 @@ public record PortSettings(
         @Nullable String profile,
         @Nullable URI sandbox,
         @Nullable String registry,
+        boolean hostRoles,
         ImageSettings.Builder builder) {}

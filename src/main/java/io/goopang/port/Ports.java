@@ -24,6 +24,9 @@ public interface Ports extends AutoCloseable {
     /** The engine at the address; the same one at each call. */
     Host host(HostAddress address);
 
+    /** The role of the host at the address, which is not this machine. */
+    HostRole role(HostAddress address);
+
     Instances instances();
 
     /** The releases in the registry that the credentials are for; they are asked for at the first call. */

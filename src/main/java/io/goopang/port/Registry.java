@@ -2,6 +2,7 @@ package io.goopang.port;
 
 import io.goopang.lifecycle.LifecyclePolicy;
 import io.goopang.lifecycle.StoredImage;
+import io.goopang.lifecycle.StoredLayer;
 import io.goopang.lifecycle.StoredPolicy;
 import io.goopang.model.Digest;
 import io.goopang.model.RegistryCredential;
@@ -31,6 +32,9 @@ public interface Registry {
 
     /** The images of a repository, in no order. */
     List<StoredImage> images(String repository);
+
+    /** The layers of images of a repository, by image; what is not there, or is an index of images, is left out. */
+    Map<Digest, List<StoredLayer>> layers(String repository, Collection<Digest> images);
 
     /** The policy that is set, if any, whoever set it. */
     Optional<StoredPolicy> lifecyclePolicy(String repository);

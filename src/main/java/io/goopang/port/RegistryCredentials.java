@@ -1,8 +1,9 @@
 package io.goopang.port;
 
 import io.goopang.model.RegistryCredential;
+import java.util.Optional;
 
-/** Whom an upload asks for credentials; safe to call from any thread. */
+/** Whom an upload or a pull asks for credentials; safe to call from any thread. */
 @FunctionalInterface
 public interface RegistryCredentials {
 
@@ -12,5 +13,10 @@ public interface RegistryCredentials {
     /** Another credential in place of one that the registry refused. */
     default RegistryCredential inPlaceOf(RegistryCredential refused) {
         return current();
+    }
+
+    /** The host's role that they belong to, as far as one was asked; empty where they are those of whoever runs goopang. */
+    default Optional<String> role() {
+        return Optional.empty();
     }
 }

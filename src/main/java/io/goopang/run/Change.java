@@ -25,6 +25,13 @@ interface Change {
      */
     void setAside(Duration grace);
 
+    /**
+     * Fails where what is new has ended since: until it is made final, the old can come back.
+     *
+     * @throws io.goopang.failure.Failure (REMOTE) with its evidence
+     */
+    void requireUp();
+
     /** Takes what is old out of the way. */
     void makeFinal();
 }

@@ -23,6 +23,7 @@ public final class DeployFlow {
     private final List<Target> targets;
     private final DeployOptions options;
     private final RegistryAccess access;
+    private final PullAccess pulls;
     private final BuildFlow build;
     private final PushFlow push;
     private final ReleaseBook book;
@@ -33,6 +34,7 @@ public final class DeployFlow {
         this.targets = List.copyOf(targets);
         this.options = options;
         this.access = new RegistryAccess(bench);
+        this.pulls = new PullAccess(bench, access);
         this.build = new BuildFlow(bench, options.build());
         this.push = new PushFlow(bench, access);
         this.book = new ReleaseBook(bench, access);
@@ -68,16 +70,17 @@ public final class DeployFlow {
         LeaseHolding holding = LeaseHolding.of(bench, targets, "deploy " + release.id());
         holding.requireFree();
         push.requireAccess();
+        fleet.requirePulls(pulls);
         Map<ServiceName, ImageReference> images = pushed(services, release);
         Optional<ReleaseRecord> live = book.live();
         ReleaseRecord next = book.next(images, release, live.orElse(null));
         if (options.rollback()) {
             live.ifPresent(this::requireWayBack);
         }
-        fleet.pinEdge(access);
+        fleet.pinEdge(pulls);
         fleet.run(
                 new Wanted(services, images, next.id(), secrets),
-                access,
+                pulls,
                 holding,
                 new Publication(bench, book, next, live));
     }

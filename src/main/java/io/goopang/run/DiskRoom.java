@@ -1,16 +1,21 @@
 package io.goopang.run;
 
 import io.goopang.event.Event;
-import io.goopang.lifecycle.StoredImage;
+import io.goopang.manifest.Manifest;
+import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
-import io.goopang.model.ServiceName;
+import io.goopang.plan.HostImage;
 import io.goopang.plan.RolloutStep;
 import io.goopang.plan.Stage;
 import io.goopang.port.Host;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Sees to room on a host's disk before images are pulled: old releases go first where it is short. */
 final class DiskRoom {
@@ -33,45 +38,77 @@ final class DiskRoom {
     /**
      * Makes room for the images that a stage pulls.
      *
-     * <p>It is an estimate, since the host may have some of the layers, so it never fails a deploy by itself.
+     * <p>It reckons with the layers that the host lacks. How much they take unpacked is an estimate, so it never fails a
+     * deploy by itself.
      *
-     * @param inside a running container, through which the disk is looked at
+     * @param inside the ids of running containers, through one of which the disk is looked at
      * @param allowed fails where the lease is lost
      */
-    void make(Stage stage, String inside, Runnable allowed) {
-        long needed = packed(stage) * TIMES;
-        OptionalLong free = needed == 0 ? OptionalLong.empty() : host.storage().freeBytes(inside);
-        if (free.isEmpty() || free.getAsLong() >= needed) {
+    void make(Stage stage, List<String> inside, Runnable allowed) {
+        long needed = missing(stage) * TIMES;
+        if (needed == 0 || free(inside).orElse(Long.MAX_VALUE) >= needed) {
             return;
         }
-        warn("%d MB are free on its disk and the new images may take %d MB: removing what no kept release needs"
-                .formatted(free.getAsLong() / MEGABYTE, needed / MEGABYTE));
+        warn("%d MB are free on its disk and the new layers may take %d MB: removing what no kept release needs"
+                .formatted(free(inside).orElse(0) / MEGABYTE, needed / MEGABYTE));
         PruneFlow prune = new PruneFlow(bench, List.of(target.address()), PruneFlow.USUAL_RELEASES);
         new HostPrune(bench, target.address(), prune.planner()).run(allowed);
-        host.storage()
-                .freeBytes(inside)
-                .ifPresent(left -> warn("%d MB are free on its disk now".formatted(left / MEGABYTE)));
+        free(inside).ifPresent(left -> warn("%d MB are free on its disk now".formatted(left / MEGABYTE)));
     }
 
-    /** Bytes, as the registry has them. */
-    private long packed(Stage stage) {
-        List<ImageReference> pulled = stage.steps().stream()
+    /** Not every image has a {@code df}. */
+    private OptionalLong free(List<String> inside) {
+        return inside.stream()
+                .map(host.storage()::freeBytes)
+                .filter(OptionalLong::isPresent)
+                .findFirst()
+                .orElse(OptionalLong.empty());
+    }
+
+    /** The bytes of the layers that the host lacks, as the registry has them. */
+    private long missing(Stage stage) {
+        List<ImageReference> pulled = pulled(stage);
+        List<HostImage> held = pulled.isEmpty() ? List.of() : host.storage().images();
+        Map<Digest, Long> missing = new HashMap<>();
+        Set<Digest> present = new HashSet<>();
+        for (ImageReference image : pulled) {
+            Set<Digest> before = digests(held, image.name());
+            Set<Digest> all = new HashSet<>(before);
+            all.add(image.digest());
+            bench.ports()
+                    .registry()
+                    .layers(image.repository(), all)
+                    .forEach((digest, layers) -> layers.forEach(layer -> {
+                        if (before.contains(digest)) {
+                            present.add(layer.digest());
+                        } else {
+                            missing.put(layer.digest(), layer.bytes());
+                        }
+                    }));
+        }
+        missing.keySet().removeAll(present);
+        return missing.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The images of services, which are in the project's own registry. */
+    private List<ImageReference> pulled(Stage stage) {
+        Manifest manifest = bench.project().manifest();
+        Set<String> own = manifest.services().keySet().stream()
+                .map(manifest::repositoryOf)
+                .collect(Collectors.toSet());
+        return stage.steps().stream()
                 .filter(RolloutStep.PullImage.class::isInstance)
                 .map(step -> ((RolloutStep.PullImage) step).image())
+                .filter(image -> image.digest() != null && own.contains(image.repository()))
                 .toList();
-        if (pulled.isEmpty()) {
-            return 0;
-        }
-        List<ServiceName> services =
-                List.copyOf(bench.project().manifest().services().keySet());
-        Map<String, List<StoredImage>> stored = StoredImages.of(bench, services);
-        return pulled.stream()
-                .mapToLong(image -> stored.getOrDefault(image.repository(), List.of()).stream()
-                        .filter(found -> Objects.equals(found.digest(), image.digest()))
-                        .mapToLong(StoredImage::bytes)
-                        .findFirst()
-                        .orElse(0))
-                .sum();
+    }
+
+    private static Set<Digest> digests(List<HostImage> images, String name) {
+        return images.stream()
+                .flatMap(image -> image.digests().stream())
+                .filter(pinned -> pinned.name().equals(name))
+                .flatMap(pinned -> Optional.ofNullable(pinned.digest()).stream())
+                .collect(Collectors.toSet());
     }
 
     private void warn(String text) {

@@ -83,13 +83,14 @@ final class EdgeControl {
     /**
      * Sends a service's new requests to another container; what is under way at the one before ends there.
      *
+     * @param stillUp fails where waiting for the container has become idle
      * @return where they went before; empty where they went nowhere
      */
-    Optional<SlotTarget> lead(ServiceName service, Target target, String address) {
+    Optional<SlotTarget> lead(ServiceName service, Target target, String address, Runnable stillUp) {
         Map<ServiceName, SlotTarget> targets = targets();
         Optional<SlotTarget> before = Optional.ofNullable(targets.get(service));
         Slot free = before.map(SlotTarget::slot).map(Slot::other).orElse(Slot.BLUE);
-        point(service, free, target, address);
+        point(service, free, target, address, stillUp);
         targets.put(service, new SlotTarget(free, target));
         save(targets);
         before.ifPresent(old -> say(RuntimeApi.drain(service, old.slot())));
@@ -97,13 +98,17 @@ final class EdgeControl {
     }
 
     /** A name comes first: a slot whose last container is gone takes no address before DNS has given it one. */
-    private void point(ServiceName service, Slot slot, Target target, String address) {
+    private void point(ServiceName service, Slot slot, Target target, String address, Runnable stillUp) {
         say(RuntimeApi.maintenance(service, slot));
         say(RuntimeApi.name(service, slot, target));
-        require(() -> state(service, slot).address().equals(address), service, "did not find " + target.name());
+        require(
+                () -> state(service, slot).address().equals(address),
+                service,
+                "did not find " + target.name(),
+                stillUp);
         say(RuntimeApi.address(service, slot, address, target));
         say(RuntimeApi.ready(service, slot));
-        require(() -> state(service, slot).serves(), service, "does not send requests to " + target);
+        require(() -> state(service, slot).serves(), service, "does not send requests to " + target, stillUp);
     }
 
     /** Sends requests back to the container that they went to before. */
@@ -124,7 +129,7 @@ final class EdgeControl {
         if (state(service, old.slot()).name().equals(target.name())) {
             say(RuntimeApi.ready(service, old.slot()));
         } else if (timer.await(() -> !address(target).isEmpty(), RESTART)) {
-            point(service, old.slot(), target, address(target));
+            point(service, old.slot(), target, address(target), () -> {});
         } else {
             throw Failure.of(ExitCode.REMOTE, target.name() + ", which served before, does not run any more")
                     .service(service)
@@ -160,8 +165,12 @@ final class EdgeControl {
                 patience);
     }
 
-    private void require(BooleanSupplier condition, ServiceName service, String what) {
-        if (!timer.await(condition, LOOKUP)) {
+    private void require(BooleanSupplier condition, ServiceName service, String what, Runnable stillUp) {
+        BooleanSupplier watched = () -> {
+            stillUp.run();
+            return condition.getAsBoolean();
+        };
+        if (!timer.await(watched, LOOKUP)) {
             throw Failure.of(ExitCode.REMOTE, "the edge " + what)
                     .service(service)
                     .reason("it was waited for " + LOOKUP.toSeconds() + " s")

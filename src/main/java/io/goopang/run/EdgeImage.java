@@ -7,7 +7,10 @@ import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
 import io.goopang.port.BaseLock;
 import io.goopang.port.Host;
+import io.goopang.port.RegistryCredentials;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Pins the edge's image: a tag stands for the digest that it had when it was first used. */
 final class EdgeImage {
@@ -31,15 +34,15 @@ final class EdgeImage {
     /**
      * By digest; an image that no registry gave out has none.
      *
-     * @param access to the project's own registry, where the image may come from
+     * @param credentials what the host sends with a pull of an image; null for nothing
      */
-    ImageReference resolve(Host host, RegistryAccess access) {
+    ImageReference resolve(Host host, Function<ImageReference, @Nullable RegistryCredentials> credentials) {
         ImageReference known = known();
         if (known.digest() != null) {
             return known;
         }
         if (!host.hasImage(wanted)) {
-            host.pull(wanted, null, access.orNobody(wanted), Progress.none());
+            host.pull(wanted, null, credentials.apply(wanted), Progress.none());
         }
         Optional<Digest> digest = host.pulledDigest(wanted);
         digest.ifPresent(found -> lock.record(wanted, platform, found));

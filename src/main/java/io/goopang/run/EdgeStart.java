@@ -76,14 +76,17 @@ final class EdgeStart implements Change {
         ContainerState running = work.ongoing().get().container(created).orElseThrow();
         EdgeControl control = new EdgeControl(work.ongoing().get(), running, step.layout(), work.timer());
         if (!control.awaitUp(UP)) {
-            throw Failure.of(ExitCode.REMOTE, "the edge did not come up")
-                    .reason(new Evidence(work.host())
-                            .of(work.host().container(created).orElse(running)))
-                    .mend("edge.image must be HAProxy 2.6 or newer with BusyBox, as the official ones on Alpine are")
-                    .build();
+            throw notUp(work.host().container(created).orElse(running));
         }
         work.ongoing().get().restartAlways(created, true);
         return control;
+    }
+
+    private Failure notUp(ContainerState state) {
+        return Failure.of(ExitCode.REMOTE, "the edge did not come up")
+                .reason(new Evidence(work.host()).of(state))
+                .mend("edge.image must be HAProxy 2.6 or newer with BusyBox, as the official ones on Alpine are")
+                .build();
     }
 
     private void removeNew() {
@@ -110,6 +113,13 @@ final class EdgeStart implements Change {
     @Override
     public void setAside(Duration grace) {
         // Gone already: an edge holds nothing worth keeping.
+    }
+
+    @Override
+    public void requireUp() {
+        work.host().container(created).filter(state -> !state.running()).ifPresent(state -> {
+            throw notUp(state);
+        });
     }
 
     /** Plain containers that were goopang's are kept as those of any rollout are, and hand-started ones for good. */

@@ -38,6 +38,11 @@ final class EdgeStop implements Change {
     }
 
     @Override
+    public void requireUp() {
+        // Nothing is new.
+    }
+
+    @Override
     public void makeFinal() {
         work.tidying().run("remove " + edge.name(), () -> work.host().remove(edge.id()));
     }

@@ -11,6 +11,9 @@ final class Evidence {
 
     private static final int LINES = 20;
 
+    /** 128 and the number of SIGKILL, which is what the kernel ends a process with that takes too much. */
+    private static final int KILLED = 137;
+
     private final Host host;
 
     Evidence(Host host) {
@@ -37,11 +40,19 @@ final class Evidence {
             return state.error();
         }
         return switch (state.status()) {
-            case EXITED, DEAD -> "it exited with code " + state.exitCode();
-            case RESTARTING -> "it keeps exiting, last with code " + state.exitCode();
+            case EXITED, DEAD -> "it exited with code " + code(state);
+            case RESTARTING -> "it keeps exiting, last with code " + code(state);
             case RUNNING -> state.restarts() > 0 ? "it exited and was started again" : "it is running";
             default -> "it is " + state.status().name().toLowerCase(Locale.ROOT);
         };
+    }
+
+    /** The engine may miss that memory was the reason: what says so and what says that it exited race each other. */
+    private static String code(ContainerState state) {
+        return state.exitCode()
+                + (state.exitCode() == KILLED
+                        ? ": it was killed, most likely since it ran out of memory; then raise its memory limit"
+                        : "");
     }
 
     /** The log is a courtesy: where it can't be read, the failure itself still counts. */

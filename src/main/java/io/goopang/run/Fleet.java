@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** All hosts of a deploy: one after the other, the first one gating the rest, and all of them or none. */
@@ -33,19 +34,36 @@ final class Fleet {
      * Reaches all hosts.
      *
      * @param rollback whether hosts that are done return when a later one fails
-     * @throws Failure where one of them can't be reached, before anything was changed
+     * @throws Failure where one of them can't be reached, or can't be deployed to with the others, before anything was
+     *     changed
      */
     static Fleet reach(Workbench bench, List<Target> targets, boolean rollback) {
+        new AccessoryHomes(bench.project().manifest())
+                .requireOne(targets.stream().map(Target::address).toList());
+        boolean several = targets.size() > 1;
         return new Fleet(
-                bench, bench.lanes().map(targets, target -> reach(bench, target, targets.size() > 1)), rollback);
+                bench,
+                bench.lanes().map(targets, target -> named(target, several, () -> HostLook.at(bench, target))),
+                rollback);
     }
 
-    private static HostLook reach(Workbench bench, Target target, boolean several) {
+    private static <T> T named(Target target, boolean several, Supplier<T> question) {
         try {
-            return HostLook.at(bench, target);
+            return question.get();
         } catch (Failure e) {
             throw several ? e.toBuilder().host(target.address().name()).build() : e;
         }
+    }
+
+    /** Fails where a host would have no credentials to pull with. */
+    void requirePulls(PullAccess pulls) {
+        bench.lanes()
+                .map(
+                        looks,
+                        look -> named(look.target(), looks.size() > 1, () -> {
+                            pulls.require(look.target().address());
+                            return look;
+                        }));
     }
 
     /** Fails where a port is somebody else's, or a container that was started by hand would be replaced unasked. */
@@ -89,15 +107,18 @@ final class Fleet {
     }
 
     /** Pins the edge's image, which may be pulled for it. */
-    void pinEdge(RegistryAccess access) {
+    void pinEdge(PullAccess pulls) {
         looks.stream()
                 .filter(look -> look.target().strategy() == Strategy.ROLLING)
                 .findFirst()
-                .ifPresent(look -> new EdgeImage(bench).resolve(look.host(), access));
+                .ifPresent(look -> new EdgeImage(bench)
+                        .resolve(
+                                look.host(),
+                                image -> pulls.orNobody(look.target().address(), image)));
     }
 
     /** Brings all hosts to what is wanted, and the environment to the release. */
-    void run(Wanted wanted, RegistryAccess access, Holding holding, Publication publication) {
+    void run(Wanted wanted, PullAccess pulls, Holding holding, Publication publication) {
         List<HostRollout> hosts = planned(wanted);
         Stage live = live(wanted);
         boolean steps =
@@ -111,25 +132,29 @@ final class Fleet {
         try (Holding.Held held = holding.take()) {
             hosts.forEach(HostRollout::refresh);
             publication.record();
-            rollOut(hosts, live, access, held);
+            rollOut(hosts, live, pulls, held);
             publication.markLive();
         }
     }
 
-    private void rollOut(List<HostRollout> hosts, Stage live, RegistryAccess access, Holding.Held held) {
+    private void rollOut(List<HostRollout> hosts, Stage live, PullAccess pulls, Holding.Held held) {
         LiveTags tags = new LiveTags(bench.ports(), bench.events());
         List<HostRollout> done = new ArrayList<>();
         try {
             for (HostRollout host : hosts) {
-                host.run(access, held);
+                host.run(pulls, held);
                 done.add(0, host);
+            }
+            if (done.size() > 1) {
+                done.forEach(HostRollout::requireUp);
             }
             mark(live, tags);
         } catch (RuntimeException | Error e) {
             if (done.stream().noneMatch(HostRollout::touched)) {
                 throw e;
             }
-            throw takeBack(e instanceof Failure failure ? failure : HostRollout.defect(e), done, tags);
+            Failure cause = e instanceof Failure failure ? failure : HostRollout.defect(e);
+            throw rollback ? takeBack(cause, done, tags) : leave(cause, done, hosts);
         }
         done.forEach(HostRollout::finish);
         if (Thread.currentThread().isInterrupted()) {
@@ -150,22 +175,32 @@ final class Fleet {
     }
 
     private Failure takeBack(Failure cause, List<HostRollout> done, LiveTags tags) {
-        if (!rollback) {
-            done.forEach(HostRollout::finish);
-            return cause.toBuilder()
-                    .state(done.stream()
-                                    .map(HostRollout::name)
-                                    .sorted()
-                                    .collect(Collectors.joining(", ", "", " done: the new release serves there; "))
-                            + "where it failed: " + cause.state().orElse("unknown"))
-                    .build();
-        }
         Failure failure = cause;
         for (HostRollout host : done) {
             failure = host.restore(failure);
         }
         Shelter.run(() -> tags.restore(new Tidying(bench.events())));
         return failure;
+    }
+
+    /** A container was touched, if not where it failed: that decides on the exit code. */
+    private static Failure leave(Failure cause, List<HostRollout> done, List<HostRollout> hosts) {
+        done.forEach(HostRollout::finish);
+        boolean told = cause.exitCode() == ExitCode.INTERRUPTED || cause.exitCode() == ExitCode.NOT_RESTORED;
+        List<String> state = new ArrayList<>();
+        state.add(names(done) + " done: the new release serves there");
+        cause.state().ifPresent(there -> state.add("where it failed: " + there));
+        if (done.size() + 1 < hosts.size()) {
+            state.add("not begun: " + names(hosts.subList(done.size() + 1, hosts.size())));
+        }
+        return cause.toBuilder()
+                .exitCode(told ? cause.exitCode() : ExitCode.ROLLED_BACK)
+                .state(String.join("; ", state))
+                .build();
+    }
+
+    private static String names(List<HostRollout> hosts) {
+        return hosts.stream().map(HostRollout::name).sorted().collect(Collectors.joining(", "));
     }
 
     private String names() {

@@ -41,7 +41,7 @@ final class HealthWait {
         int good = 0;
         String last = "it is not asked yet";
         while (true) {
-            ContainerState state = requireAlive(id, settings, redaction);
+            ContainerState state = requireUp(id, settings, redaction);
             Duration waited = Duration.between(start, clock.instant());
             if (waited.compareTo(health.startPeriod()) >= 0) {
                 Optional<String> sick =
@@ -70,10 +70,19 @@ final class HealthWait {
                 .build();
     }
 
-    private ContainerState requireAlive(String id, ContainerSettings settings, Redaction redaction) {
+    /**
+     * Fails where a container has exited since its start, even if the engine has started it again.
+     *
+     * @throws Failure (REMOTE) with the container's own evidence
+     */
+    void requireUp(String id, ContainerSettings settings, Collection<Secret> secrets) {
+        requireUp(id, settings, new Redaction(secrets));
+    }
+
+    private ContainerState requireUp(String id, ContainerSettings settings, Redaction redaction) {
         ContainerState state = host.container(id)
                 .orElseThrow(() -> Failure.of(ExitCode.REMOTE, settings.name() + " is gone")
-                        .reason("something else removed it while goopang waited for its health")
+                        .reason("something else removed it meanwhile")
                         .mend("run the command again when nothing else works on this host")
                         .build());
         if (!state.running() || state.restarts() > 0) {

@@ -2,12 +2,15 @@ package io.goopang.run;
 
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
+import io.goopang.image.Labels;
 import io.goopang.model.ReleaseId;
-import io.goopang.plan.EdgeState;
+import io.goopang.plan.ContainerState;
 import io.goopang.plan.RolloutPlanner;
 import io.goopang.plan.RolloutSnapshot;
 import io.goopang.plan.RolloutStep;
 import io.goopang.plan.Stage;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One host's part in a rollout: looked at, planned, run, and then made final or taken back. */
@@ -80,16 +83,15 @@ final class HostRollout {
      *
      * @param held the right to change the host
      */
-    void run(RegistryAccess access, Holding.Held held) {
-        EdgeState edge = snapshot.edge().running();
-        if (edge != null) {
-            new DiskRoom(bench, look.target()).make(stage, edge.container().id(), held::require);
-        }
+    void run(PullAccess pulls, Holding.Held held) {
+        new DiskRoom(bench, look.target()).make(stage, running(), held::require);
         Rollout own = new Rollout(bench, look.host(), snapshot, wanted.secrets(), held);
         rollout = own;
-        RolloutRunner runner = new RolloutRunner(bench.project().manifest(), look.host(), access, own);
+        RolloutRunner runner = new RolloutRunner(
+                bench.project().manifest(), look.host(), look.target().address(), pulls, own);
         try {
             bench.executor().run(stage, RolloutStep.class, runner::run);
+            own.requireUp();
         } catch (RuntimeException | Error e) {
             if (own.touched()) {
                 throw own.restore(named(e instanceof Failure failure ? failure : defect(e)));
@@ -99,6 +101,27 @@ final class HostRollout {
                 throw named(untouched(failure));
             }
             throw e;
+        }
+    }
+
+    /** The ids of the project's running containers, the edge's first. */
+    private List<String> running() {
+        return snapshot.containers().stream()
+                .filter(ContainerState::running)
+                .sorted(Comparator.comparing(container -> !container.labels().containsKey(Labels.EDGE)))
+                .map(ContainerState::id)
+                .toList();
+    }
+
+    /** Fails where what was started here has ended since. */
+    void requireUp() {
+        Rollout own = rollout;
+        if (own != null) {
+            try {
+                own.requireUp();
+            } catch (Failure e) {
+                throw named(e);
+            }
         }
     }
 

@@ -98,7 +98,15 @@ public final class HostSelection {
                     .toList();
         }
         Place member = known.get(name);
-        return List.of(member == null ? typed(name) : member);
+        return List.of(member == null ? atAddress(name) : member);
+    }
+
+    /** A host of the manifest may be meant by its address too. */
+    private Place atAddress(String text) {
+        return known.values().stream()
+                .filter(place -> place.address().equals(text))
+                .findFirst()
+                .orElseGet(() -> typed(text));
     }
 
     /** What is in no manifest; a single word is taken for a mistyped name, since ssh would look for it for long. */
@@ -134,7 +142,11 @@ public final class HostSelection {
                     address.target(), address.port(), place.settings().ssh());
             return List.of(new HostAddress(place.name() == null ? ssh.toString() : place.name(), ssh));
         }
-        return instances.find((HostReference.OfInstances) reference, place.settings(), place.name());
+        List<HostAddress> found = instances.find((HostReference.OfInstances) reference, place.settings(), place.name());
+        if (place.name() != null) {
+            new AccessoryHomes(manifest).requireOne(place.name(), found);
+        }
+        return found;
     }
 
     /** Reports tell hosts apart by name, and instances may share theirs with a host of the manifest. */

@@ -15,19 +15,21 @@ final class Recreation implements Change {
     private final HostWork work;
     private final RolloutStep.ReplaceContainer step;
     private final String created;
+    private final Map<String, Secret> secrets;
 
-    private Recreation(HostWork work, RolloutStep.ReplaceContainer step, String created) {
+    private Recreation(HostWork work, RolloutStep.ReplaceContainer step, String created, Map<String, Secret> secrets) {
         this.work = work;
         this.step = step;
         this.created = created;
+        this.secrets = secrets;
     }
 
     /** Creates the new container; nothing serves differently yet. */
     static Recreation begin(HostWork work, RolloutStep.ReplaceContainer step, Map<String, Secret> secrets) {
-        return new Recreation(work, step, work.ongoing().get().create(step.settings(), secrets));
+        return new Recreation(work, step, work.ongoing().get().create(step.settings(), secrets), secrets);
     }
 
-    void run(Map<String, Secret> secrets, Progress progress) {
+    void run(Progress progress) {
         for (ContainerState old : served()) {
             progress.detail("stopping " + old.name());
             work.stopForGood(old, step.settings().stopGrace());
@@ -57,6 +59,11 @@ final class Recreation implements Change {
     @Override
     public void setAside(Duration grace) {
         // Done when the old one came back.
+    }
+
+    @Override
+    public void requireUp() {
+        work.health().requireUp(created, step.settings(), secrets.values());
     }
 
     @Override

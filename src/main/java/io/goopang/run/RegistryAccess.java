@@ -6,60 +6,38 @@ import io.goopang.manifest.AwsSettings;
 import io.goopang.model.ImageReference;
 import io.goopang.model.RegistryCredential;
 import io.goopang.port.RegistryCredentials;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one credential of a run, and the registry's name, which comes with it.
  *
  * <p>A token holds for all repositories of a registry (ECR, GetAuthorizationToken), so uploads that run side by side
- * share it; where several of them are refused at once, the first to say so renews it for all.
+ * share it.
  */
 final class RegistryAccess implements RegistryCredentials {
 
-    /** A transfer that begins with a credential should end with it. */
-    private static final Duration RESERVE = Duration.ofMinutes(30);
-
     private final Workbench bench;
-    private @Nullable RegistryCredential credential;
-    private Instant fetched = Instant.MIN;
+    private final SharedToken token;
     private boolean accountChecked;
 
     RegistryAccess(Workbench bench) {
         this.bench = bench;
+        this.token =
+                new SharedToken(bench.clock(), () -> bench.ports().registry().authorize());
     }
 
     @Override
-    public synchronized RegistryCredential current() {
-        Instant now = bench.clock().instant();
-        if (credential == null || endsSoon(credential, now)) {
-            credential = bench.ports().registry().authorize();
-            fetched = now;
-        }
-        return credential;
-    }
-
-    /** Emulators give out tokens that ended long ago, and take them: such an end tells nothing. */
-    private boolean endsSoon(RegistryCredential held, Instant now) {
-        boolean told = held.expiresAt().isAfter(fetched);
-        return told && held.expiresAt().minus(RESERVE).isBefore(now);
+    public RegistryCredential current() {
+        return token.current();
     }
 
     @Override
-    public synchronized RegistryCredential inPlaceOf(RegistryCredential refused) {
-        if (refused.equals(credential)) {
-            credential = null;
-        }
-        return current();
+    public RegistryCredential inPlaceOf(RegistryCredential refused) {
+        return token.inPlaceOf(refused);
     }
 
-    /** These credentials where the image comes from the project's own registry: no other gets them. */
-    @Nullable
-    RegistryCredentials orNobody(ImageReference image) {
-        Optional<String> registry = image.registry();
-        return registry.isPresent() && registry.get().equals(current().registry()) ? this : null;
+    /** Whether the image comes from the project's own registry: no other gets these credentials. */
+    boolean isOwn(ImageReference image) {
+        return image.registry().filter(current().registry()::equals).isPresent();
     }
 
     /** The full name of a repository, without tag and digest. */

@@ -1,5 +1,8 @@
 package io.goopang.run;
 
+import io.goopang.event.Event;
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
 import io.goopang.model.ReleaseId;
 import io.goopang.model.ServiceName;
 import io.goopang.plan.ReleaseRecord;
@@ -46,11 +49,29 @@ public final class ReleaseHistory {
                 new TreeSet<>(Comparator.comparing(ReleaseId::value).reversed());
         releases.list(repository).stream().limit(most).forEach(ids::add);
         ids.addAll(live.values());
-        List<ReleaseRecord> records =
-                bench.lanes().map(List.copyOf(ids), id -> releases.find(repository, id.value())).stream()
-                        .flatMap(Optional::stream)
-                        .toList();
+        List<ReleaseRecord> records = bench.lanes().map(List.copyOf(ids), id -> readable(id.value())).stream()
+                .flatMap(Optional::stream)
+                .toList();
+        if (records.isEmpty() && !ids.isEmpty()) {
+            // What keeps all of them from being read is no matter of one record.
+            releases.find(repository, ids.first().value());
+        }
         return entries(records, live);
+    }
+
+    /** One that can't be read, such as a newer version's, hides no other. */
+    private Optional<ReleaseRecord> readable(String tag) {
+        try {
+            return releases.find(repository, tag);
+        } catch (Failure e) {
+            if (e.exitCode() != ExitCode.REMOTE) {
+                throw e;
+            }
+            bench.events()
+                    .publish(new Event.Warned(e.getMessage()
+                            + e.reason().map(reason -> ": " + reason).orElse("") + "; it is left out"));
+            return Optional.empty();
+        }
     }
 
     /** One release as it stands now. */
@@ -71,7 +92,7 @@ public final class ReleaseHistory {
                 .filter(tag -> tag.startsWith(LIVE))
                 .toList();
         Map<String, ReleaseId> live = new TreeMap<>();
-        List<Optional<ReleaseRecord>> found = bench.lanes().map(tags, tag -> releases.find(repository, tag));
+        List<Optional<ReleaseRecord>> found = bench.lanes().map(tags, this::readable);
         for (int i = 0; i < tags.size(); i++) {
             String environment = tags.get(i).substring(LIVE.length());
             found.get(i).ifPresent(record -> live.put(environment, record.id()));

@@ -1,5 +1,7 @@
 package io.goopang.run;
 
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
 import io.goopang.manifest.Manifest;
 import io.goopang.manifest.SecretResolver;
 import io.goopang.model.ImageReference;
@@ -20,6 +22,7 @@ public final class RollbackFlow {
     private final List<Target> targets;
     private final DeployOptions options;
     private final RegistryAccess access;
+    private final PullAccess pulls;
     private final ReleaseBook book;
 
     public RollbackFlow(Workbench bench, List<Target> targets, DeployOptions options) {
@@ -27,6 +30,7 @@ public final class RollbackFlow {
         this.targets = List.copyOf(targets);
         this.options = options;
         this.access = new RegistryAccess(bench);
+        this.pulls = new PullAccess(bench, access);
         this.book = new ReleaseBook(bench, access);
     }
 
@@ -57,15 +61,33 @@ public final class RollbackFlow {
         fleet.requireRoom(wanted.services(), options.adopt());
         LeaseHolding holding = LeaseHolding.of(bench, targets, "rollback to " + record.id());
         holding.requireFree();
-        fleet.pinEdge(access);
-        fleet.run(wanted, access, holding, new Publication(bench, book, record, book.live()));
+        fleet.requirePulls(pulls);
+        fleet.pinEdge(pulls);
+        fleet.run(wanted, pulls, holding, new Publication(bench, book, record, book.live()));
     }
 
     private ReleaseRecord find(@Nullable String release) {
         access.requireAccount();
         ReleaseRecord record = release == null ? book.previous(bench.project().environment()) : book.find(release);
+        requireEnvironment(record);
         book.requireImages(record);
         return record;
+    }
+
+    /** A release holds the settings of the environment that it was made for, such as the address of its database. */
+    private void requireEnvironment(ReleaseRecord record) {
+        String environment = bench.project().environment();
+        if (!record.environment().equals(environment)) {
+            throw Failure.of(
+                            ExitCode.USAGE,
+                            "release " + record.id() + " is one of the environment " + record.environment()
+                                    + ", not of " + environment)
+                    .reason("it would bring that environment's settings")
+                    .mend("`goopang releases` tells the environment of each; to bring its code to " + environment
+                            + ", check out its commit and deploy")
+                    .state("nothing was changed")
+                    .build();
+        }
     }
 
     /** The project as it was then, but for its hosts. */

@@ -22,18 +22,20 @@ final class Rolling implements Change {
     private final HostWork work;
     private final RolloutStep.RollContainer step;
     private final String created;
+    private final Map<String, Secret> secrets;
     private @Nullable EdgeControl led;
     private Optional<SlotTarget> before = Optional.empty();
 
-    private Rolling(HostWork work, RolloutStep.RollContainer step, String created) {
+    private Rolling(HostWork work, RolloutStep.RollContainer step, String created, Map<String, Secret> secrets) {
         this.work = work;
         this.step = step;
         this.created = created;
+        this.secrets = secrets;
     }
 
     /** Creates the new container; nothing serves differently yet. */
     static Rolling begin(HostWork work, RolloutStep.RollContainer step, Map<String, Secret> secrets) {
-        return new Rolling(work, step, work.ongoing().get().create(step.settings(), secrets));
+        return new Rolling(work, step, work.ongoing().get().create(step.settings(), secrets), secrets);
     }
 
     ServiceName service() {
@@ -58,7 +60,7 @@ final class Rolling implements Change {
      *
      * @param edge null where one comes later
      */
-    void run(Map<String, Secret> secrets, @Nullable EdgeControl edge, Progress progress) {
+    void run(@Nullable EdgeControl edge, Progress progress) {
         work.ongoing().get().start(created);
         work.health().await(created, step.settings(), secrets.values(), work.vantage(), progress);
         // Only now: a container that exits before it was proven stays as it is, and tells why.
@@ -76,7 +78,12 @@ final class Rolling implements Change {
                 work.ongoing().get().container(created).orElseThrow(this::gone).address();
         // From here on the edge may lead to the new one, even if the answer never comes.
         led = edge;
-        edge.lead(step.service(), target, address);
+        edge.lead(step.service(), target, address, this::requireUp);
+    }
+
+    @Override
+    public void requireUp() {
+        work.health().requireUp(created, step.settings(), secrets.values());
     }
 
     @Override

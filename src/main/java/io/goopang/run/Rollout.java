@@ -99,7 +99,7 @@ final class Rollout {
         Map<String, Secret> own = secretsOf(step.service());
         Recreation recreation = Recreation.begin(work, step, own);
         changes.push(recreation);
-        recreation.run(own, progress);
+        recreation.run(progress);
         return "healthy";
     }
 
@@ -107,12 +107,23 @@ final class Rollout {
         Map<String, Secret> own = secretsOf(step.service());
         Rolling rolling = Rolling.begin(work, step, own);
         changes.push(rolling);
-        rolling.run(own, edge, progress);
+        rolling.run(edge, progress);
         if (edge == null) {
             rolled.put(step.service(), rolling.container());
             return "healthy";
         }
         return step.serving() == null ? "healthy" : "healthy, switched";
+    }
+
+    String tryPorts(RolloutStep.TryPorts step) {
+        host.container(step.settings().name()).ifPresent(old -> ongoing().remove(old.id()));
+        String id = ongoing().create(step.settings(), Map.of());
+        try {
+            ongoing().start(id);
+        } finally {
+            Shelter.run(() -> work.tidying().run("remove " + step.settings().name(), () -> host.remove(id)));
+        }
+        return "free";
     }
 
     String startEdge(RolloutStep.StartEdge step, Progress progress) {
@@ -133,6 +144,15 @@ final class Rollout {
     String saveEdge(RolloutStep.SaveEdge step) {
         new EdgeControl(host, step.edge().container(), step.layout(), work.timer()).save();
         return "saved";
+    }
+
+    /**
+     * Fails where anything that was started has ended since.
+     *
+     * @throws Failure (REMOTE) with its evidence
+     */
+    void requireUp() {
+        changes.forEach(Change::requireUp);
     }
 
     private Host ongoing() {

@@ -3,6 +3,7 @@ package io.goopang.run;
 import io.goopang.event.Progress;
 import io.goopang.image.Labels;
 import io.goopang.manifest.Manifest;
+import io.goopang.model.HostAddress;
 import io.goopang.plan.RolloutStep;
 import io.goopang.port.Host;
 import java.util.Map;
@@ -12,13 +13,15 @@ final class RolloutRunner {
 
     private final Manifest manifest;
     private final Host host;
-    private final RegistryAccess access;
+    private final HostAddress address;
+    private final PullAccess pulls;
     private final Rollout rollout;
 
-    RolloutRunner(Manifest manifest, Host host, RegistryAccess access, Rollout rollout) {
+    RolloutRunner(Manifest manifest, Host host, HostAddress address, PullAccess pulls, Rollout rollout) {
         this.manifest = manifest;
         this.host = host;
-        this.access = access;
+        this.address = address;
+        this.pulls = pulls;
         this.rollout = rollout;
     }
 
@@ -39,6 +42,9 @@ final class RolloutRunner {
         if (step instanceof RolloutStep.RollContainer roll) {
             return rollout.roll(roll, progress);
         }
+        if (step instanceof RolloutStep.TryPorts ports) {
+            return rollout.tryPorts(ports);
+        }
         if (step instanceof RolloutStep.StartEdge start) {
             return rollout.startEdge(start, progress);
         }
@@ -52,7 +58,7 @@ final class RolloutRunner {
     }
 
     private String pull(RolloutStep.PullImage pull, Progress progress) {
-        host.pull(pull.image(), pull.platform(), access.orNobody(pull.image()), progress);
+        host.pull(pull.image(), pull.platform(), pulls.orNobody(address, pull.image()), progress);
         return pull.image().toString();
     }
 }

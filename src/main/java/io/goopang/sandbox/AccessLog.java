@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-/** A line for each request, without headers or bodies; two files of at most a megabyte each. */
+/** A line for each request, with the access key of whoever made it, without headers or bodies; two files of at most a megabyte each. */
 final class AccessLog {
 
     private static final long LARGEST = 1024 * 1024;
@@ -27,7 +27,7 @@ final class AccessLog {
 
     void answered(Call call, Duration took) {
         write(call.method() + " " + call.operation() + " " + call.status() + " " + call.sent() + " " + took.toMillis()
-                + "ms");
+                + "ms " + call.caller());
     }
 
     /** Notes a failure that the client can't be told. */

@@ -26,7 +26,7 @@ final class AccountOperations {
     }
 
     private ObjectNode token(EcrRequest request) {
-        TokenIssuer.Token token = tokens.issue();
+        TokenIssuer.Token token = tokens.issue(request.caller());
         ObjectNode answer = EcrOutput.object();
         answer.putArray("authorizationData")
                 .addObject()

@@ -21,6 +21,7 @@ final class Call {
     private final HttpExchange exchange;
     private final Map<String, String> parameters;
     private String operation = "";
+    private String caller = "-";
     private int status;
     private long sent;
 
@@ -69,6 +70,15 @@ final class Call {
 
     String operation() {
         return operation.isEmpty() ? path() : operation;
+    }
+
+    /** Tells the access log who calls: the access key that signed, or that the token was issued to. */
+    void caller(String accessKey) {
+        caller = accessKey;
+    }
+
+    String caller() {
+        return caller;
     }
 
     int status() {

@@ -32,12 +32,13 @@ final class EcrApi {
         call.with("x-amzn-RequestId", UUID.randomUUID().toString());
         try {
             Signature signature = Signature.of(call);
+            call.caller(signature.accessKey());
             EcrOperation operation = operations.get(name);
             if (operation == null || !target.startsWith(TARGET)) {
                 throw new EcrException("UnknownOperationException", "The sandbox does not offer " + name);
             }
             ObjectNode input = input(call.body(LARGEST_INPUT));
-            reply(call, 200, operation.run(new EcrRequest(input, signature.region())));
+            reply(call, 200, operation.run(new EcrRequest(input, signature.region(), signature.accessKey())));
         } catch (EcrException e) {
             call.with("x-amzn-ErrorType", e.type());
             reply(call, 400, EcrOutput.object().put("__type", e.type()).put("message", e.text()));

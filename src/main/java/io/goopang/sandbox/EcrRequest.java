@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  * The input of an ECR operation, with ECR's own checks (Amazon ECR API Reference).
  *
  * @param region from the request's signature
+ * @param caller the access key of whoever signed it
  */
-record EcrRequest(ObjectNode input, String region) {
+record EcrRequest(ObjectNode input, String region, String caller) {
 
     private static final Pattern REPOSITORY_NAME =
             Pattern.compile("(?:[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*/)*[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*");
@@ -51,7 +52,7 @@ record EcrRequest(ObjectNode input, String region) {
 
     Optional<EcrRequest> object(String name) {
         return input.path(name) instanceof ObjectNode found
-                ? Optional.of(new EcrRequest(found, region))
+                ? Optional.of(new EcrRequest(found, region, caller))
                 : Optional.empty();
     }
 
@@ -69,7 +70,7 @@ record EcrRequest(ObjectNode input, String region) {
         List<EcrRequest> objects = new ArrayList<>();
         for (JsonNode each : input.path(name)) {
             if (each instanceof ObjectNode found) {
-                objects.add(new EcrRequest(found, region));
+                objects.add(new EcrRequest(found, region, caller));
             }
         }
         return objects;

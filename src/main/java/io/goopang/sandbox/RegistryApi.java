@@ -66,6 +66,7 @@ final class RegistryApi {
     }
 
     private boolean authorized(Call call) throws IOException {
+        tokens.owner(call.header("Authorization").orElse(null)).ifPresent(call::caller);
         switch (tokens.judge(call.header("Authorization").orElse(null))) {
             case VALID -> {
                 return true;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -36,33 +37,42 @@ final class TokenIssuer {
     private final Clock clock;
     private final Duration lifetime;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, Instant> expiries = new ConcurrentHashMap<>();
+    private final Map<String, Issued> issued = new ConcurrentHashMap<>();
+
+    private record Issued(Instant expiry, String owner) {}
 
     TokenIssuer(Clock clock, Duration lifetime) {
         this.clock = clock;
         this.lifetime = lifetime;
     }
 
-    Token issue() {
+    /** Gives one to whoever has the access key. */
+    Token issue(String owner) {
         Instant now = clock.instant();
-        expiries.values().removeIf(expiry -> expiry.isBefore(now.minus(REMEMBERED)));
+        issued.values().removeIf(token -> token.expiry().isBefore(now.minus(REMEMBERED)));
         byte[] secret = new byte[48];
         random.nextBytes(secret);
         String password = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         String token = Base64.getEncoder().encodeToString((USER + ":" + password).getBytes(StandardCharsets.UTF_8));
-        expiries.put(token, now.plus(lifetime));
+        issued.put(token, new Issued(now.plus(lifetime), owner));
         return new Token(token, now.plus(lifetime));
     }
 
     /** Judges an {@code Authorization} header. */
     Verdict judge(@Nullable String authorization) {
-        if (authorization == null || !authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
-            return Verdict.UNKNOWN;
-        }
-        Instant expiry = expiries.get(authorization.substring(6).strip());
-        if (expiry == null) {
-            return Verdict.UNKNOWN;
-        }
-        return clock.instant().isBefore(expiry) ? Verdict.VALID : Verdict.EXPIRED;
+        return find(authorization)
+                .map(token -> clock.instant().isBefore(token.expiry()) ? Verdict.VALID : Verdict.EXPIRED)
+                .orElse(Verdict.UNKNOWN);
+    }
+
+    /** The access key that a known token was issued to. */
+    Optional<String> owner(@Nullable String authorization) {
+        return find(authorization).map(Issued::owner);
+    }
+
+    private Optional<Issued> find(@Nullable String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6)
+                ? Optional.ofNullable(issued.get(authorization.substring(6).strip()))
+                : Optional.empty();
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A folder for one socket that nobody but the user can reach (0700), named after the process that it ends with. */
+/** A folder for a connection's sockets that nobody but the user can reach (0700), named after the process that it ends with. */
 final class SocketFolder {
 
     // sockaddr_un takes 104 bytes on macOS and the BSDs, and 108 on Linux, the last one zero.
@@ -19,6 +19,7 @@ final class SocketFolder {
     private static final Path SHORT = Path.of("/tmp");
     private static final Pattern NAME = Pattern.compile("goopang-ssh-([0-9]+)-.*");
     private static final String SOCKET = "engine.sock";
+    private static final String METADATA = "role.sock";
 
     private final Path path;
 
@@ -52,6 +53,11 @@ final class SocketFolder {
 
     Path socket() {
         return path.resolve(SOCKET);
+    }
+
+    /** Where the host's instance metadata service is to be reached, given where its engine is. */
+    static Path metadataBeside(Path engine) {
+        return engine.resolveSibling(METADATA);
     }
 
     /** Removes it; what can't be removed is left. */
@@ -88,6 +94,7 @@ final class SocketFolder {
     private static void delete(Path folder) {
         try {
             Files.deleteIfExists(folder.resolve(SOCKET));
+            Files.deleteIfExists(folder.resolve(METADATA));
             Files.deleteIfExists(folder);
         } catch (IOException e) {
             // Another user's, or gone already.

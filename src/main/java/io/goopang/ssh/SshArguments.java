@@ -15,6 +15,12 @@ final class SshArguments {
     /** Where the engines of hosts listen. */
     static final String ENGINE_SOCKET = "/var/run/docker.sock";
 
+    /**
+     * Where an EC2 instance finds its metadata (EC2 User Guide, "Access instance metadata for an EC2 instance"). The host
+     * connects there itself, so that a hop limit of 1 does.
+     */
+    static final String METADATA_SERVICE = "169.254.169.254:80";
+
     private static final String CONNECT_TIMEOUT = "ConnectTimeout";
     private static final int DIAL_SECONDS = 10;
 
@@ -69,6 +75,9 @@ final class SshArguments {
                 command,
                 "ExitOnForwardFailure=" + (strict && !settings.lentPorts().isEmpty() ? "yes" : "no"));
         command.addAll(List.of("-L", socket + ":" + ENGINE_SOCKET));
+        if (settings.metadata()) {
+            command.addAll(List.of("-L", SocketFolder.metadataBeside(socket) + ":" + METADATA_SERVICE));
+        }
         for (int port : new TreeSet<>(settings.lentPorts())) {
             command.addAll(List.of("-R", "127.0.0.1:" + port + ":127.0.0.1:" + port));
         }

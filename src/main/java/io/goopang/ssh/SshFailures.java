@@ -86,8 +86,8 @@ final class SshFailures {
                         + "shows what has it";
             case NO_ENGINE ->
                 "on the host, check that Docker runs (`systemctl status docker`), that the user may use "
-                        + SshArguments.ENGINE_SOCKET + " (`sudo usermod -aG docker \"$USER\"`), and that sshd does not "
-                        + "set AllowStreamLocalForwarding no";
+                        + SshArguments.ENGINE_SOCKET + " (`sudo usermod -aG docker \"$USER\"`), and that sshd sets "
+                        + "neither AllowStreamLocalForwarding nor AllowTcpForwarding to no";
             case REFUSED -> "check that sshd runs on the host, and that the port is right";
             case UNREACHABLE, SILENT ->
                 "check that the host runs, that its address is right (via: public or private for EC2), and that its "

@@ -26,7 +26,7 @@ enum SshWords {
     KEY_REFUSED("Permission denied \\(|Too many authentication failures|No supported authentication methods"),
     /** The host's port is taken. */
     PORT_TAKEN("remote port forwarding failed|cannot listen to port"),
-    /** sshd could not connect to the engine's socket, whether it is missing, another's, or forbidden. */
+    /** sshd could not connect to the engine's socket, or the metadata service: missing, another's, or forbidden. */
     NO_ENGINE("open failed: (connect failed|administratively prohibited|unknown channel type)"),
     /** Nothing listens there. */
     REFUSED("Connection refused"),

@@ -72,6 +72,11 @@ public final class Tunnel implements AutoCloseable {
         }
     }
 
+    /** Connects as {@link #open} does; the socket leads to the host's instance metadata service, if it was asked for. */
+    public Path metadata() {
+        return SocketFolder.metadataBeside(open());
+    }
+
     private Path open(SocketFolder made) {
         boolean stands = false;
         try {

@@ -91,6 +91,26 @@ class CommandsTest {
     }
 
     @Test
+    void deployOfAReleaseThatWasMade() {
+        cli.run("deploy", "--host", "local");
+        cli.shop.clock.forward(Duration.ofMinutes(10));
+        cli.shop.code("cart", "cart 2");
+        cli.run("deploy", "--host", "local");
+        String first = "20260301T100000Z-0123456";
+
+        Result planned = cli.run("plan", "--host", "local", "--release", first);
+        assertTrue(planned.out().contains("cart-service  replace container  new image"), planned.out());
+        Result deployed = cli.run("deploy", "--host", "local", "--release", first);
+
+        assertEquals(0, deployed.code(), deployed.err());
+        assertFalse(deployed.out().contains("T101000Z"), deployed.out());
+        assertEquals(2, cli.shop.ports.sources().commands().size());
+        Result mixed = cli.run("deploy", "--host", "local", "--release", first, "cart-service");
+        assertEquals(2, mixed.code());
+        assertTrue(mixed.err().contains("next:  leave out the services"), mixed.err());
+    }
+
+    @Test
     void deployThatFails() {
         cli.run("deploy", "--host", "local");
         cli.shop.code("cart", "cart 2");

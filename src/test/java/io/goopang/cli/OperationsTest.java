@@ -187,10 +187,21 @@ class OperationsTest {
         @Test
         void takesTwoDashesBeforeTheCommand() {
             cli.run("exec", "--host", "local", "--", "user-service", "ls");
-            cli.run("exec", "--host", "local", "postgres", "--", "psql", "--", "x");
+            cli.run("exec", "--host", "local", "postgres", "--", "psql", "--", "-x");
+            cli.run("exec", "--host", "local", "--", "postgres", "--", "sh");
 
             assertEquals(
-                    List.of(container("user-service").name() + " ls", "shop-postgres psql -- x"),
+                    List.of(container("user-service").name() + " ls", "shop-postgres psql -- -x", "shop-postgres sh"),
+                    host.streams().commands());
+        }
+
+        @Test
+        void takesOptionsBehindTheService() {
+            cli.run("exec", "postgres", "--host", "local", "--", "sh", "--host");
+            cli.run("exec", "postgres", "--host", "local", "grep", "-e", "x", "--", "y");
+
+            assertEquals(
+                    List.of("shop-postgres sh --host", "shop-postgres grep -e x -- y"),
                     host.streams().commands());
         }
 

@@ -19,6 +19,7 @@ class EngineWordsTest {
                 "DENIED        | error parsing HTTP 403 response body: unexpected end of JSON input: \"\" (403 Forbidden)",
                 "MISSING       | name unknown: The repository with name 'shop' does not exist in the registry with id '123456789012'",
                 "MISSING       | manifest for amazoncorretto:99 not found: manifest unknown: manifest unknown",
+                "DENIED        | pull access denied for shop, repository does not exist or may require 'docker login': denied: User: arn:aws:sts::123456789012:assumed-role/web/i-0 is not authorized to perform: ecr:BatchGetImage on resource: x",
                 "MISSING       | pull access denied for nope, repository does not exist or may require 'docker login': denied: requested access to the resource is denied",
                 "IMMUTABLE_TAG | tag invalid: The image tag '1' already exists in the 'shop' repository and cannot be overwritten because the tag is immutable.",
                 "RATE_LIMITED  | toomanyrequests: You have reached your pull rate limit. You may increase the limit by authenticating and upgrading",

@@ -2,6 +2,7 @@ package io.goopang.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** goopang as a process of its own, in a project's folder. */
 final class Goopang {
@@ -68,10 +70,19 @@ final class Goopang {
 
         /** Waits until its progress says the given words. */
         void awaitWords(String words) throws Exception {
+            awaitWords(err, words);
+        }
+
+        /** Waits until its results say the given words. */
+        void awaitResult(String words) throws Exception {
+            awaitWords(out, words);
+        }
+
+        private void awaitWords(Path file, String words) throws Exception {
             long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(LIMIT_MINUTES);
-            while (!Files.readString(err).contains(words)) {
+            while (!Files.readString(file).contains(words)) {
                 if (!process.isAlive() || System.nanoTime() > deadline) {
-                    throw new AssertionError("never said: " + words + "\n" + Files.readString(err));
+                    throw new AssertionError("never said: " + words + "\n" + Files.readString(file));
                 }
                 Thread.sleep(50);
             }
@@ -89,7 +100,27 @@ final class Goopang {
         return start(arguments).await();
     }
 
+    /** A run that reads these bytes. */
+    Result piped(byte[] input, String... arguments) throws IOException {
+        Path in = Files.createTempFile("goopang", ".in");
+        Files.write(in, input);
+        return start(Redirect.from(in.toFile()), command(arguments)).await();
+    }
+
+    /** A run on a terminal, whose two outputs are one. */
+    Result onTerminal(String... arguments) {
+        String words = command(arguments).stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
+        return start(Redirect.PIPE, List.of("script", "--quiet", "--return", "--command", words, "/dev/null"))
+                .await();
+    }
+
     Running start(String... arguments) {
+        return start(Redirect.PIPE, command(arguments));
+    }
+
+    private static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -98,11 +129,16 @@ final class Goopang {
                 System.getProperty("java.class.path"),
                 "io.goopang.Main"));
         command.addAll(Arrays.asList(arguments));
+        return command;
+    }
+
+    private Running start(Redirect input, List<String> command) {
         try {
             Path out = Files.createTempFile("goopang", ".out");
             Path err = Files.createTempFile("goopang", ".err");
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
+                    .redirectInput(input)
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));

@@ -91,17 +91,19 @@ class HostFaultIT extends OldRelease {
     }
 
     @Test
-    void survivesAPortThatIsTakenByAProcess() throws Exception {
+    void findsAPortThatIsTakenByAProcess() throws Exception {
+        String before = states(1);
         String holder = host(1).run(
                         "sh", "-c", "PORT=" + OTHER_PORT + " '" + Setup.program("web") + "' >/dev/null 2>&1 & echo $!")
                 .strip();
         try {
             project().version("2").frontKeys("publish: " + OTHER_PORT);
 
-            fails(6, "port " + OTHER_PORT, "is taken", "ss -ltnp");
+            fails(5, "port " + OTHER_PORT, "is taken", "ss -ltnp", "no container was touched");
         } finally {
             host(1).run("kill", holder);
         }
+        assertEquals(before, states(1));
         assertServes();
     }
 

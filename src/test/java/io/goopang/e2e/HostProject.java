@@ -34,6 +34,7 @@ final class HostProject {
     private final Map<String, String> back = new TreeMap<>();
     private String base = WebImage.NAME;
     private String frontKeys = "";
+    private String registryKeys = "";
     private String more = "";
 
     HostProject(Path folder, Hosts hosts, int hostCount, String registry) throws IOException {
@@ -77,6 +78,7 @@ final class HostProject {
         back.clear();
         base = WebImage.NAME;
         frontKeys = "";
+        registryKeys = "";
         more = "";
         return version(version);
     }
@@ -90,6 +92,12 @@ final class HostProject {
     /** More keys of the front, such as {@code memory: 20m}. */
     HostProject frontKeys(String keys) throws IOException {
         frontKeys = keys;
+        return write();
+    }
+
+    /** More keys of the registry, such as {@code pull: host-role}. */
+    HostProject registryKeys(String keys) throws IOException {
+        registryKeys = ", " + keys;
         return write();
     }
 
@@ -128,7 +136,7 @@ final class HostProject {
                 name: %s
                 aws: { region: ap-northeast-2 }
                 image: { platform: %s, base: "%s" }
-                registry: { repository: "%s-{service}", endpoint: "%s" }
+                registry: { repository: "%s-{service}", endpoint: "%s"%s }
                 edge: { image: "%s" }
                 hosts: { web: { addresses: [%s] } }
                 services:
@@ -154,6 +162,7 @@ final class HostProject {
                                 base,
                                 NAME,
                                 registry,
+                                registryKeys,
                                 Setup.variable("GOOPANG_DEMO_EDGE"),
                                 addresses,
                                 FRONT_PORT,

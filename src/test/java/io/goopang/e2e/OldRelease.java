@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,10 @@ abstract class OldRelease {
 
     Host host(int number) {
         return hosts.host(number);
+    }
+
+    Stream<String> accessLog() {
+        return aws.accessLog().stream();
     }
 
     int registryPort() {

@@ -5,15 +5,21 @@ import io.goopang.aws.EcrRegistry;
 import io.goopang.model.RegistryCredential;
 import io.goopang.sandbox.SandboxServer;
 import io.goopang.sandbox.SandboxSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** A sandbox of the test's own, spoken to as if it were AWS. */
 final class SandboxAws implements AutoCloseable {
 
     private final SandboxServer server;
+    private final Path folder;
 
     SandboxAws(Path folder) {
+        this.folder = folder;
         server = SandboxServer.start(SandboxSettings.of(0, folder));
     }
 
@@ -25,6 +31,15 @@ final class SandboxAws implements AutoCloseable {
     RegistryCredential credential() {
         try (AwsSession session = AwsSession.sandbox(server.address(), null)) {
             return new EcrRegistry(session, null).authorize();
+        }
+    }
+
+    /** What was asked of it so far, a line for each request, which ends with the access key of whoever asked. */
+    List<String> accessLog() {
+        try {
+            return Files.readAllLines(folder.resolve("access.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -68,10 +68,12 @@ class SeveralHostsIT extends OldRelease {
         try (registry) {
             explained(
                     goopang().run("deploy", "--host", "web", "--no-rollback"),
-                    5,
+                    6,
                     "web-2",
                     "could not pull",
-                    "web-1 done: the new release serves there");
+                    "web-1 done: the new release serves there",
+                    "where it failed: no container was touched",
+                    "not begun: web-3");
         }
         assertServes(1, "left");
         assertEquals(third, states(3));

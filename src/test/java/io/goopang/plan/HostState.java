@@ -69,7 +69,14 @@ final class HostState {
     /** A container of a service as a release started it from the given manifest. */
     HostState serving(ServiceName service, ReleaseId release, Manifest then, Status status, ImageReference image) {
         Service settings = Objects.requireNonNull(then.services().get(service));
-        return with(state(new ContainerPlanner(then).of(settings, image, release, strategy), status));
+        return with(new ContainerPlanner(then).of(settings, image, release, strategy), status);
+    }
+
+    private HostState with(ContainerSettings settings, Status status) {
+        if (status == Status.RUNNING) {
+            settings.publish().values().forEach(publish -> ports.put(publish.port(), settings.name()));
+        }
+        return with(state(settings, status));
     }
 
     HostState serving(ServiceName service, ReleaseId release, Status status, ImageReference image) {
@@ -77,7 +84,7 @@ final class HostState {
     }
 
     HostState accessory(Accessory accessory, Status status) {
-        return with(state(new ContainerPlanner(manifest).of(accessory), status));
+        return with(new ContainerPlanner(manifest).of(accessory), status);
     }
 
     HostState changedSecret(ServiceName service) {
@@ -118,7 +125,8 @@ final class HostState {
 
     /** An edge as a manifest wanted it. */
     HostState edge(Manifest then, boolean inStep, ServiceName... services) {
-        ContainerState container = state(new ContainerPlanner(then).edge(EDGE), Status.RUNNING);
+        ContainerSettings settings = new ContainerPlanner(then).edge(EDGE);
+        ContainerState container = state(settings, Status.RUNNING);
         Map<ServiceName, SlotTarget> targets = new HashMap<>();
         for (ServiceName service : services) {
             containers.stream()
@@ -126,7 +134,7 @@ final class HostState {
                     .forEach(each -> targets.put(service, new SlotTarget(Slot.BLUE, new Target(each.id(), 1))));
         }
         edge = new EdgeState(container, targets, inStep);
-        return with(container);
+        return with(settings, Status.RUNNING);
     }
 
     HostState handStarted(ServiceName service, ContainerState container) {

@@ -32,11 +32,12 @@ class RollingPlannerTest {
     void startsTheEdgeFirstWhereNothingServes() {
         assertPlan("""
                 deploy on local
+                  edge          try ports        8000, 8002
                   edge          start edge       it is not there yet
                   user-service  start container  it is not there yet
                   cart-service  start container  it is not there yet
 
-                Plan: 3 steps in 1 stage.
+                Plan: 4 steps in 1 stage.
                 """, plan(host()));
     }
 
@@ -86,10 +87,11 @@ class RollingPlannerTest {
 
         assertPlan("""
                 deploy on local
+                  edge  try ports     8000
                   edge  replace edge  its ports, names or image changed
                   note: the edge is replaced, which has a gap of about a second: its ports, names or image changed
 
-                Plan: 1 step in 1 stage.
+                Plan: 2 steps in 1 stage.
                 """, plan(running(SHOP).edge(before, true, USER, CART)));
     }
 
@@ -124,17 +126,19 @@ class RollingPlannerTest {
 
     @Test
     void replacesWhatWasStartedByHandOnlyWithAWord() {
-        HostState host = host().handStarted(USER, HostState.stranger("user-service-container", "by", "hand"));
+        HostState host = host().handStarted(USER, HostState.stranger("user-service-container", "by", "hand"))
+                .port(8002, "user-service-container");
 
         assertPlan("""
                 deploy on local
+                  edge          try ports        8000
                   user-service  start container  goopang has not started it yet
                   cart-service  start container  it is not there yet
                   edge          start edge       it takes over from user-service-container
                   note: user-service-container was not started by goopang: it is stopped, kept as it is, and user-service takes its place
                   note: the first rolling deploy has a gap: user-service-container must stop before the edge can take the ports and names over
 
-                Plan: 3 steps in 1 stage.
+                Plan: 4 steps in 1 stage.
                 """, plan(host));
     }
 

@@ -77,6 +77,28 @@ class TakenPortsTest {
         assertTrue(failure.mend().orElseThrow().contains("accessories.postgres.publish"));
     }
 
+    @Test
+    void leavesAloneWhatLivesOnAnotherHost() {
+        Manifest published = Golden.manifest(MANIFEST + """
+                accessories:
+                  postgres: { image: "postgres:17", port: 5432, publish: 5432, host: db }
+                hosts: { db: { address: db.example.com } }
+                """);
+        new HostState(published)
+                .port(5432, "postgres-of-mine")
+                .snapshot()
+                .ports(published)
+                .refuse(BOTH);
+    }
+
+    @Test
+    void takesAPortThatAKilledDeployTried() {
+        ports(running()
+                        .with(HostState.stranger("shop-ports", Labels.PROBE, "shop"))
+                        .port(8002, "shop-ports"))
+                .refuse(BOTH);
+    }
+
     private static Failure refusal(HostState host) {
         return assertThrows(Failure.class, () -> ports(host).refuse(BOTH));
     }

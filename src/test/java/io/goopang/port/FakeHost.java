@@ -33,13 +33,16 @@ public final class FakeHost implements Host {
     private final Set<String> networks = new HashSet<>();
     private final Set<String> images = new HashSet<>();
     private final Map<Integer, String> foreignPorts = new HashMap<>();
+    private final Set<Integer> processPorts = new HashSet<>();
     private Function<ContainerSettings, Behaviour> behaviour = settings -> Behaviour.healthy();
     private Function<FakeContainer, List<String>> log = container -> List.of();
     private HostFacts.Support support = HostFacts.Support.NATIVE;
+    private final List<Pull> pulls = new ArrayList<>();
     private final FakeLeaseStore leases;
     private final Map<String, FakeEdge> edges = new HashMap<>();
     private final FakeStreams streams;
     private final FakeStorage storage;
+    private @Nullable String pullRefusal;
     private boolean cutOff;
     private int created;
 
@@ -71,9 +74,34 @@ public final class FakeHost implements Host {
         return this;
     }
 
+    /** What the engine says to every pull. */
+    public synchronized FakeHost refusingPulls(String words) {
+        pullRefusal = words;
+        return this;
+    }
+
     /** A container of somebody else's takes a port. */
     public synchronized FakeHost occupied(int port, String owner) {
         foreignPorts.put(port, owner);
+        return this;
+    }
+
+    /** A pull, and what came with it: nothing where that is empty. */
+    public record Pull(String image, String registry, String password) {}
+
+    /** All pulls so far. */
+    public synchronized List<Pull> pulls() {
+        return List.copyOf(pulls);
+    }
+
+    /** Its engine has none of the images any more. */
+    public synchronized void forget() {
+        images.clear();
+    }
+
+    /** A process outside the engine listens at a port, which the engine learns only when it tries. */
+    public synchronized FakeHost listening(int port) {
+        processPorts.add(port);
         return this;
     }
 
@@ -190,6 +218,16 @@ public final class FakeHost implements Host {
         if (image.registry().isPresent() && credentials == null) {
             throw refusal("no basic auth credentials");
         }
+        if (pullRefusal != null) {
+            throw refusal(pullRefusal);
+        }
+        pulls.add(
+                credentials == null
+                        ? new Pull(image.toString(), "", "")
+                        : new Pull(
+                                image.toString(),
+                                credentials.current().registry(),
+                                credentials.current().password().value()));
         progress.bytes(1, 1);
         images.add(image.toString());
     }
@@ -217,7 +255,7 @@ public final class FakeHost implements Host {
             throw refusal("network " + container.settings().network() + " not found");
         }
         container.publishedPorts().stream()
-                .filter(portOwners()::containsKey)
+                .filter(port -> portOwners().containsKey(port) || processPorts.contains(port))
                 .findFirst()
                 .ifPresent(port -> {
                     throw refusal("port " + port + " is already allocated");

@@ -18,6 +18,7 @@ public final class FakePorts implements Ports {
     private final Clock clock;
     private final FakeHost host;
     private final Map<String, FakeHost> remote = new ConcurrentHashMap<>();
+    private final Map<String, FakeRole> roles = new ConcurrentHashMap<>();
     private final FakeInstances instances = new FakeInstances();
     private final FakeReleases releases = new FakeReleases();
     private final FakeSources sources = new FakeSources();
@@ -103,6 +104,12 @@ public final class FakePorts implements Ports {
     @Override
     public FakeHost host(HostAddress address) {
         return address.isLocal() ? host : remote.computeIfAbsent(address.name(), name -> new FakeHost(clock));
+    }
+
+    /** The role of a host is called as the host is. */
+    @Override
+    public FakeRole role(HostAddress address) {
+        return roles.computeIfAbsent(address.name(), name -> new FakeRole(clock, name));
     }
 
     @Override

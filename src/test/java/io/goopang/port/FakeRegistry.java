@@ -5,17 +5,20 @@ import io.goopang.failure.Failure;
 import io.goopang.lifecycle.LifecycleEvaluation;
 import io.goopang.lifecycle.LifecyclePolicy;
 import io.goopang.lifecycle.StoredImage;
+import io.goopang.lifecycle.StoredLayer;
 import io.goopang.lifecycle.StoredPolicy;
 import io.goopang.model.Digest;
 import io.goopang.model.RegistryCredential;
 import io.goopang.model.Secret;
 import io.goopang.plan.RepositorySettings;
 import io.goopang.plan.RepositoryState;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,9 @@ public final class FakeRegistry implements Registry {
 
     /** What image names begin with. */
     public static final String HOST = "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com";
+
+    /** What images of one repository share. */
+    public static final long SHARED_BYTES = 1000;
 
     private final Clock clock;
     private final Map<String, FakeRepository> repositories = new TreeMap<>();
@@ -93,6 +99,20 @@ public final class FakeRegistry implements Registry {
     public synchronized List<StoredImage> images(String repository) {
         note("images " + repository);
         return repository(repository).images();
+    }
+
+    /** An image has one layer of its own, and one that all images of its repository share. */
+    @Override
+    public synchronized Map<Digest, List<StoredLayer>> layers(String repository, Collection<Digest> images) {
+        note("layers " + repository);
+        Map<Digest, List<StoredLayer>> layers = new HashMap<>();
+        StoredLayer base = new StoredLayer(Digest.of(repository.getBytes(StandardCharsets.UTF_8)), SHARED_BYTES);
+        repository(repository).pushed.forEach((digest, upload) -> {
+            if (images.contains(digest)) {
+                layers.put(digest, List.of(base, new StoredLayer(digest, upload.bytes())));
+            }
+        });
+        return layers;
     }
 
     @Override

@@ -5,15 +5,18 @@ import io.goopang.failure.Failure;
 import io.goopang.model.ReleaseId;
 import io.goopang.plan.ReleaseRecord;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Releases in memory. */
 public final class FakeReleases implements Releases {
 
     private final Map<String, ReleaseRecord> tags = new TreeMap<>();
+    private final Set<ReleaseId> damaged = new HashSet<>();
 
     @Override
     public synchronized void record(String repository, ReleaseRecord release) {
@@ -25,7 +28,11 @@ public final class FakeReleases implements Releases {
 
     @Override
     public synchronized Optional<ReleaseRecord> find(String repository, String tag) {
-        return Optional.ofNullable(tags.get(key(repository, tag)));
+        Optional<ReleaseRecord> found = Optional.ofNullable(tags.get(key(repository, tag)));
+        if (found.filter(record -> damaged.contains(record.id())).isPresent()) {
+            throw refusal("its record is damaged");
+        }
+        return found;
     }
 
     @Override
@@ -58,6 +65,11 @@ public final class FakeReleases implements Releases {
     /** Forgets a release, as a lifecycle policy does. */
     public synchronized void expire(String repository, ReleaseId release) {
         tags.values().removeIf(record -> record.id().equals(release));
+    }
+
+    /** Makes a record unreadable. */
+    public synchronized void damage(ReleaseId release) {
+        damaged.add(release);
     }
 
     private static Failure refusal(String reason) {

@@ -2,6 +2,7 @@ package io.goopang.port;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.lifecycle.LifecyclePolicy;
 import io.goopang.lifecycle.StoredImage;
+import io.goopang.lifecycle.StoredLayer;
 import io.goopang.lifecycle.StoredPolicy;
 import io.goopang.model.Digest;
 import io.goopang.model.RegistryCredential;
@@ -103,6 +105,21 @@ public abstract class RegistryContract {
     }
 
     @Test
+    void tellsTheLayersOfImages() {
+        registry().create("shop", PLAIN);
+        Digest one = push("shop", "one", "content");
+        Digest two = push("shop", "two", "other");
+        Digest none = Digest.of(new byte[] {1});
+
+        Map<Digest, List<StoredLayer>> layers = registry().layers("shop", List.of(one, none, two));
+
+        assertEquals(Set.of(one, two), layers.keySet());
+        layers.values().forEach(of -> assertTrue(of.stream().allMatch(layer -> layer.bytes() > 0) && !of.isEmpty()));
+        assertNotEquals(layers.get(one), layers.get(two));
+        assertEquals(Map.of(), registry().layers("shop", List.of()));
+    }
+
+    @Test
     void movesTagsOnPush() {
         registry().create("shop", PLAIN);
         Digest old = push("shop", "latest", "old");
@@ -175,6 +192,7 @@ public abstract class RegistryContract {
     @Test
     void knowsNothingOfMissingRepositories() {
         assertFails(() -> registry().images("none"));
+        assertFails(() -> registry().layers("none", List.of(Digest.of(new byte[] {1}))));
         assertFails(() -> registry().lifecyclePolicy("none"));
         assertFails(() -> registry().setLifecyclePolicy("none", POLICY));
         assertFails(() -> registry().preview("none", POLICY));

@@ -75,6 +75,16 @@ class HealthWaitTest {
     }
 
     @Test
+    void suspectsALackOfMemoryWhereTheEngineMissedIt() {
+        behaves(Behaviour.exiting(137));
+
+        assertTrue(failure()
+                .reason()
+                .orElseThrow()
+                .startsWith("it exited with code 137: it was killed, most likely since it ran out of memory"));
+    }
+
+    @Test
     void namesALackOfMemory() {
         behaves(Behaviour.outOfMemory());
 

@@ -60,6 +60,7 @@ class HostSelectionTest {
                     web                         | web-1=ec2-user@10.0.0.1, web-2=ec2-user@10.0.0.2:2222
                     web-2,web                   | web-2=ec2-user@10.0.0.2:2222, web-1=ec2-user@10.0.0.1
                     web-1,ec2-user@10.0.0.1     | web-1=ec2-user@10.0.0.1
+                    ec2-user@10.0.0.2:2222      | web-2=ec2-user@10.0.0.2:2222
                     db, local                   | db=db, local=null
                     u@h:22                      | u@h:22=u@h:22
                     ssh://alias                 | alias=alias

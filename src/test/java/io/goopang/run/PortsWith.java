@@ -3,6 +3,7 @@ package io.goopang.run;
 import io.goopang.model.HostAddress;
 import io.goopang.port.BaseLock;
 import io.goopang.port.Host;
+import io.goopang.port.HostRole;
 import io.goopang.port.Identity;
 import io.goopang.port.ImageBuilder;
 import io.goopang.port.ImagePusher;
@@ -56,6 +57,11 @@ record PortsWith(Ports others, Registry registry, Host local) implements Ports {
     @Override
     public Host host(HostAddress address) {
         return address.isLocal() ? local : others.host(address);
+    }
+
+    @Override
+    public HostRole role(HostAddress address) {
+        return others.role(address);
     }
 
     @Override

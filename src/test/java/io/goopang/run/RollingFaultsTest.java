@@ -2,10 +2,12 @@ package io.goopang.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
+import io.goopang.image.Labels;
 import io.goopang.port.FakeContainer;
 import io.goopang.port.FakeHost;
 import io.goopang.port.Faults;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -82,6 +85,46 @@ class RollingFaultsTest {
             assertSurvivesAReboot(shop, fault);
             assertConverges(shop, fault);
         }
+    }
+
+    /** However late a new container ends, the old one serves again, and the failure tells how the new one ended. */
+    @Test
+    void returnsToTheOldOneWhenTheNewOneEndsOnTheWay() {
+        List<String> calls = callsOfADeploy();
+        int started = calls.indexOf("Host.start") + 1;
+        int marking = calls.indexOf("Registry.tag");
+        // Each is looked at once more in the end.
+        int looking = calls.subList(0, marking).lastIndexOf("Host.container") + 2 - SERVICES.size();
+        for (int number = started; number < looking; number++) {
+            int at = number;
+            String fault = "ended after call " + at + " of " + calls.size() + ", " + calls.get(at - 1);
+            Shop shop = changed();
+            Map<String, String> before = reached(shop);
+            List<FakeContainer> old = shop.ports.localHost().all();
+            Faults faults = Faults.none();
+            faults.afterEach(call -> {
+                if (faults.calls().size() == at) {
+                    shop.ports.localHost().all().stream()
+                            .filter(container -> !old.contains(container) && container.running())
+                            .filter(container -> SERVICES.contains(service(container)))
+                            .findFirst()
+                            .ifPresent(container -> container.exit(3));
+                }
+            });
+
+            Failure failure = assertThrows(Failure.class, () -> shop.deploy(faults), fault);
+
+            assertEquals(ExitCode.ROLLED_BACK, failure.exitCode(), fault);
+            assertTrue(String.valueOf(failure.getMessage()).contains("did not stay up"), fault + ": " + failure);
+            assertTrue(failure.reason().orElse("").contains("code 3"), fault + ": " + failure.reason());
+            assertEquals(before, reached(shop), fault);
+            assertSurvivesAReboot(shop, fault);
+            assertConverges(shop, fault);
+        }
+    }
+
+    private static String service(FakeContainer container) {
+        return container.settings().labels().getOrDefault(Labels.SERVICE, "");
     }
 
     private static ExitCode expected(Kind kind, boolean touched) {

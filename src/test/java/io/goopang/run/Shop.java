@@ -19,6 +19,7 @@ import io.goopang.port.Registry;
 import io.goopang.port.VirtualClock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -109,6 +110,20 @@ public final class Shop {
     public Shop rolling() {
         targets = List.of(new Target(HostAddress.LOCAL, Strategy.ROLLING));
         return this;
+    }
+
+    /** The same on hosts. */
+    Shop on(HostAddress... hosts) {
+        targets = Arrays.stream(hosts)
+                .map(host -> new Target(host, Strategy.RECREATE))
+                .toList();
+        return this;
+    }
+
+    /** The database lives on the first of several hosts, {@code web-1}. */
+    Shop withOneDatabase() {
+        change("image: postgres:17", "image: postgres:17\n    host: web-1\n    publish: 5432");
+        return manifest(manifest + "hosts: { web: { addresses: [a.example.com, b.example.com, c.example.com] } }\n");
     }
 
     /** What else happens when an event is published, on the thread that does. */

@@ -9,11 +9,14 @@ import io.goopang.event.Event;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.plan.HostFacts;
+import io.goopang.port.FakeContainer;
 import io.goopang.port.FakeHost;
 import io.goopang.report.Look;
 import io.goopang.report.PlanText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Plans touch nothing, and what can be known to fail fails before anything is touched. */
@@ -52,6 +55,23 @@ class UntouchedTest {
 
         assertEquals(ExitCode.REMOTE, failure.exitCode());
         assertUntouched();
+    }
+
+    @Test
+    void failsOverAPortOfAProcessWhileTheOldOnesServe() {
+        shop.deploy();
+        shop.change("port: 8000", "port: 8000\n    publish: 9000").rolling();
+        host.listening(9000);
+        List<String> before = host.all().stream().map(FakeContainer::name).toList();
+        Map<String, String> serving = shop.serving();
+
+        Failure failure = assertThrows(Failure.class, shop::deploy);
+
+        assertEquals(ExitCode.REMOTE, failure.exitCode());
+        assertEquals(Optional.of("port 9000 is already allocated"), failure.reason());
+        assertEquals(Optional.of("no container was touched"), failure.state());
+        assertEquals(serving, shop.serving());
+        assertEquals(before, host.all().stream().map(FakeContainer::name).toList());
     }
 
     @Test

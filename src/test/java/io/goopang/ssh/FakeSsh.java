@@ -64,7 +64,9 @@ final class FakeSsh implements AutoCloseable {
     Tunnel tunnel(String program) {
         SshDestination destination = new SshDestination("u@shop.example.com", 2222, Map.of());
         return new Tunnel(
-                new HostAddress("web", destination), destination, new SshSettings(program, false, folder, Set.of()));
+                new HostAddress("web", destination),
+                destination,
+                new SshSettings(program, false, folder, Set.of(), false));
     }
 
     Tunnel tunnel() {

@@ -114,7 +114,7 @@ class HostTunnelIT {
         return new Tunnel(
                 new HostAddress("web", destination),
                 destination,
-                new SshSettings(ssh, false, folder, Set.of(lentPorts)));
+                new SshSettings(ssh, false, folder, Set.of(lentPorts), false));
     }
 
     private String get(int port) {

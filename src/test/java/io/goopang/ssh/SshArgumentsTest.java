@@ -43,6 +43,17 @@ class SshArgumentsTest {
     }
 
     @Test
+    void forwardsTheMetadataServiceOnlyWhereAsked() {
+        SshSettings settings = new SshSettings("ssh", false, Path.of("/run"), Set.of(), false);
+        SshDestination destination = new SshDestination("h", null, Map.of());
+        String without = String.join(" ", new SshArguments(destination, settings).command(SOCKET, true));
+        String with = String.join(" ", new SshArguments(destination, settings.withMetadata()).command(SOCKET, true));
+        String forward = " -L /run/x/role.sock:169.254.169.254:80";
+        assertTrue(with.endsWith("/var/run/docker.sock" + forward + " -- h"), with);
+        assertEquals(without, with.replace(forward, ""));
+    }
+
+    @Test
     void knowsHowLongADialTakes() {
         assertEquals(Duration.ofSeconds(10), dial(Map.of()));
         assertEquals(Duration.ofSeconds(60), dial(Map.of("connecttimeout", "60")));
@@ -55,6 +66,6 @@ class SshArgumentsTest {
     }
 
     private static SshArguments arguments(SshDestination destination, boolean interactive, Set<Integer> ports) {
-        return new SshArguments(destination, new SshSettings("ssh", interactive, Path.of("/run"), ports));
+        return new SshArguments(destination, new SshSettings("ssh", interactive, Path.of("/run"), ports, false));
     }
 }
