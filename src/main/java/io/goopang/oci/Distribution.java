@@ -62,7 +62,9 @@ final class Distribution {
     /** Whether the repository has the content ("Checking if content exists in the registry"). */
     boolean has(Digest digest) throws IOException, RefusalException {
         Answer there = channel.send("HEAD", channel.at(path + "/blobs/" + digest), Map.of(), Body.empty());
-        return there.status() != 404 && there.require(200).status() == 200;
+        // A redirect leads to where it is kept.
+        boolean redirected = there.status() >= 300 && there.status() < 400;
+        return there.status() != 404 && (redirected || there.require(200).status() == 200);
     }
 
     /** Makes sure that the repository has the content ("Pushing a blob monolithically": POST, then PUT). */
