@@ -14,6 +14,7 @@ import io.goopang.docker.DockerImagePusher;
 import io.goopang.docker.RegistryLogins;
 import io.goopang.git.GitSourceControl;
 import io.goopang.local.CacheFolder;
+import io.goopang.local.CachedBuilds;
 import io.goopang.local.FileBaseLock;
 import io.goopang.local.FileSourceTree;
 import io.goopang.local.LocalMachine;
@@ -27,6 +28,7 @@ import io.goopang.oci.OciImagePusher;
 import io.goopang.oci.OciParts;
 import io.goopang.oci.OciReleases;
 import io.goopang.port.BaseLock;
+import io.goopang.port.BuildMemory;
 import io.goopang.port.Host;
 import io.goopang.port.HostRole;
 import io.goopang.port.Identity;
@@ -132,6 +134,12 @@ final class Wiring implements Outside {
         @Override
         public SourceTree sources() {
             return new FileSourceTree(settings.folder());
+        }
+
+        @Override
+        public BuildMemory buildMemory() {
+            CacheFolder cache = CacheFolder.of(environment, System.getProperty("os.name", ""), home);
+            return new CachedBuilds(settings.folder(), cache, environment);
         }
 
         @Override

@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 /** The options of all commands that build. */
 final class BuildArguments {
 
-    @Option(names = "--no-cache", description = "Build every image although nothing changed.")
+    @Option(names = "--no-cache", description = "Run the build command and build every image although nothing changed.")
     boolean noCache;
 
     @Option(

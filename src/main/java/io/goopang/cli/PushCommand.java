@@ -22,7 +22,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "push",
         description = "Build what is stale, then push to ECR what it lacks, and print each image's digest.",
-        footer = "%nMissing repositories are created, and get the manifest's settings and lifecycle policy.")
+        footer = {
+            "",
+            "Missing repositories are created, and get the manifest's settings and lifecycle policy. With edge.mirror, a"
+                    + " copy of the edge's image is kept too."
+        })
 final class PushCommand implements Callable<Integer> {
 
     private final Session session;

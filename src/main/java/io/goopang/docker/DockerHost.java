@@ -38,14 +38,20 @@ public final class DockerHost implements Host {
     private final DockerContainers containers;
     private final DockerImages images;
     private final SecretFiles secretFiles;
+    private final Duration pullSilence;
 
     public DockerHost(DockerConnection connection, RegistryLogins logins) {
+        this(connection, logins, ImagePull.SILENCE);
+    }
+
+    DockerHost(DockerConnection connection, RegistryLogins logins, Duration pullSilence) {
         this.connection = connection;
         this.logins = logins;
         this.networks = new DockerNetworks(connection);
         this.containers = new DockerContainers(connection);
         this.images = new DockerImages(connection);
         this.secretFiles = new SecretFiles(connection);
+        this.pullSilence = pullSilence;
     }
 
     @Override
@@ -108,9 +114,15 @@ public final class DockerHost implements Host {
             @Nullable RegistryCredentials credentials,
             Progress progress) {
         if (credentials == null) {
-            new ImagePull(connection, "image", image, platform, logins.forImage(image)).run(progress);
+            new ImagePull(connection, "image", image, platform, logins.forImage(image), pullSilence).run(progress);
         } else {
-            new OwnPull(connection, image, platform, credentials, duration -> Thread.sleep(duration.toMillis()))
+            new OwnPull(
+                            connection,
+                            image,
+                            platform,
+                            credentials,
+                            pullSilence,
+                            duration -> Thread.sleep(duration.toMillis()))
                     .run(progress);
         }
     }

@@ -45,17 +45,17 @@ public final class DockerImageBuilder implements ImageBuilder {
     }
 
     @Override
-    public BaseImage pullBase(ImageReference base, Platform platform, Progress progress) {
-        new ImagePull(connection, "base image", base, platform, logins.forImage(base)).run(progress);
+    public BaseImage pull(String role, ImageReference base, Platform platform, Progress progress) {
+        new ImagePull(connection, role, base, platform, logins.forImage(base), ImagePull.SILENCE).run(progress);
         BaseImage pulled = images.inspect(base.toString())
                 .map(image -> DockerImages.base(base, image))
-                .orElseThrow(() -> Failure.of(ExitCode.REMOTE, "could not pull the base image " + base)
+                .orElseThrow(() -> Failure.of(ExitCode.REMOTE, "could not pull the " + role + " " + base)
                         .reason("the engine does not have it after a pull without errors")
                         .build());
         if (!pulled.platform().equals(platform)) {
-            throw Failure.of(ExitCode.REMOTE, "the base image " + base + " is not for " + platform)
+            throw Failure.of(ExitCode.REMOTE, "the " + role + " " + base + " is not for " + platform)
                     .reason("its registry has it for " + pulled.platform() + " only")
-                    .mend("Choose a base image that exists for " + platform + ".")
+                    .mend("Choose another " + role + ", one that exists for " + platform + ".")
                     .build();
         }
         return pulled;

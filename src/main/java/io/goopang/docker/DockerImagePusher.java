@@ -154,7 +154,7 @@ public final class DockerImagePusher implements ImagePusher {
             case UNTRUSTED ->
                 "Give the engine the registry's certificate authority (/etc/docker/certs.d/"
                         + RegistryLogins.registry(target) + "/ca.crt).";
-            case UNREACHABLE ->
+            case UNREACHABLE, SILENT ->
                 "Check that the engine can reach " + RegistryLogins.registry(target)
                         + " (network, DNS, proxy); it is the engine that uploads, not goopang.";
             case NO_SPACE -> "Free space on the disk that is full, the engine's or the registry's.";

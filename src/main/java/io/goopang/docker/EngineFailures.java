@@ -39,10 +39,7 @@ final class EngineFailures {
     static RuntimeException of(
             EngineAddress address, String what, Throwable thrown, Supplier<Optional<String>> trouble) {
         if (thrown instanceof DockerException refusal) {
-            return Failure.of(ExitCode.REMOTE, what)
-                    .reason(words(refusal))
-                    .cause(refusal)
-                    .build();
+            return refused(what, refusal);
         }
         Optional<IOException> io = findIo(thrown);
         // The HTTP client has an exception of its own for a thread that was interrupted before it sent anything.
@@ -56,6 +53,18 @@ final class EngineFailures {
                     : unreachable(address, what, io.get());
         }
         return thrown instanceof RuntimeException defect ? defect : new IllegalStateException(thrown);
+    }
+
+    /** With a full disk goopang can't even take its lease: something must go by hand first. */
+    private static Failure refused(String what, DockerException refusal) {
+        String text = words(refusal);
+        Failure.Builder failure = Failure.of(ExitCode.REMOTE, what).reason(text).cause(refusal);
+        return EngineWords.of(text) == EngineWords.NO_SPACE
+                ? failure.mend(
+                                "The disk of the engine is full. Free some of it there by hand (`docker system df` shows what"
+                                        + " takes it); `goopang prune` then removes what no kept release needs.")
+                        .build()
+                : failure.build();
     }
 
     private static boolean isInterrupted() {

@@ -54,8 +54,8 @@ final class EngineStream<T> implements ResultCallback<T> {
      */
     boolean await(Duration silence) {
         try {
-            while (!done.await(Math.min(CHECK.toMillis(), silence.toMillis()), TimeUnit.MILLISECONDS)) {
-                if (silentSeconds() >= silence.toSeconds()) {
+            while (!done.await(Math.min(CHECK.toMillis(), leftMillis(silence)), TimeUnit.MILLISECONDS)) {
+                if (leftMillis(silence) == 0) {
                     return false;
                 }
                 connection.call(what, client -> client.pingCmd().exec());
@@ -72,8 +72,8 @@ final class EngineStream<T> implements ResultCallback<T> {
         return true;
     }
 
-    private long silentSeconds() {
-        return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - lastItem);
+    private long leftMillis(Duration silence) {
+        return Math.max(0, silence.toMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastItem));
     }
 
     @Override

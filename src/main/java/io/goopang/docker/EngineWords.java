@@ -32,12 +32,15 @@ enum EngineWords {
     PORT_TAKEN,
     /** The engine can't reach the registry at all. */
     UNREACHABLE,
+    /** It told of no progress for too long, in the words of {@link ImagePull}. */
+    SILENT,
     /** A connection broke, or the registry failed: the next try may succeed. */
     TRANSIENT,
     OTHER;
 
     /** In this order, since many texts wrap others. */
     private static final List<Phrase> PHRASES = List.of(
+            phrase(SILENT, "^" + ImagePull.NO_PROGRESS),
             phrase(PORT_TAKEN, "port is already allocated|bind: address already in use"),
             phrase(NO_SPACE, "no space left on device"),
             phrase(IMMUTABLE_TAG, "tag is immutable|tag invalid|cannot be overwritten|ImageTagAlreadyExists"),
@@ -75,7 +78,7 @@ enum EngineWords {
 
     /** Whether the same request may succeed in a moment. */
     boolean passing() {
-        return this == TRANSIENT || this == RATE_LIMITED || this == UNREACHABLE;
+        return this == TRANSIENT || this == RATE_LIMITED || this == UNREACHABLE || this == SILENT;
     }
 
     private static Phrase phrase(EngineWords meaning, String pattern) {

@@ -19,15 +19,20 @@ import org.jspecify.annotations.Nullable;
  * Pulls one image into the engine (https://docs.docker.com/reference/api/engine/version/v1.44/#tag/Image/operation/ImageCreate).
  *
  * @param role what the image is to the user, such as {@code base image}
+ * @param silence how long the engine may report no progress before the pull is given up: it sets itself no limit
  */
 record ImagePull(
         DockerConnection connection,
         String role,
         ImageReference image,
         @Nullable Platform platform,
-        RegistryLogin login) {
+        RegistryLogin login,
+        Duration silence) {
 
-    private static final Duration SILENCE = Duration.ofMinutes(5);
+    /** While bytes arrive or are unpacked the engine reports them several times a second. */
+    static final Duration SILENCE = Duration.ofSeconds(60);
+
+    static final String NO_PROGRESS = "the engine reported no progress for ";
 
     void run(Progress progress) {
         attempt(progress).ifPresent(text -> {
@@ -47,15 +52,14 @@ record ImagePull(
         try {
             connection.longCall(
                     what(), client -> command(client.pullImageCmd(image.name())).exec(stream));
-            ended = stream.await(SILENCE);
+            ended = stream.await(silence);
         } catch (Failure failure) {
             if (failure.getCause() instanceof DockerException refusal) {
                 return Optional.of(EngineFailures.words(refusal));
             }
             throw failure;
         }
-        return Optional.ofNullable(
-                ended ? error.get() : "the engine reported nothing for " + SILENCE.toMinutes() + " minutes");
+        return Optional.ofNullable(ended ? error.get() : NO_PROGRESS + silence.toSeconds() + " s");
     }
 
     private String what() {
@@ -90,7 +94,7 @@ record ImagePull(
                         + "` (this is about the " + role + "'s registry, not about the one that is pushed to).";
             case MISSING ->
                 "Check the name and the tag: " + registry + " knows no " + image + " (or wants a login for it).";
-            case NO_PLATFORM -> "Choose a " + role + " that exists for " + platform + ".";
+            case NO_PLATFORM -> "Choose another " + role + ", one that exists for " + platform + ".";
             case RATE_LIMITED ->
                 "Log in with `docker login " + registry + "`, wait, or name a copy of the " + role
                         + " in another registry, such as public.ecr.aws.";
@@ -98,7 +102,7 @@ record ImagePull(
                 "Give the engine the registry's certificate authority" + " (/etc/docker/certs.d/" + registry
                         + "/ca.crt).";
             case NO_SPACE -> "Free space on the engine's disk: `docker system df` shows what takes it.";
-            case UNREACHABLE, TRANSIENT ->
+            case UNREACHABLE, TRANSIENT, SILENT ->
                 "Check the engine's way to " + registry + " (network, DNS, proxy), and try again.";
             case IMMUTABLE_TAG, PORT_TAKEN, OTHER -> "Try `docker pull " + image + "` on the engine's machine.";
         };

@@ -17,9 +17,11 @@ record OwnPull(
         ImageReference image,
         @Nullable Platform platform,
         RegistryCredentials credentials,
+        Duration silence,
         Sleeper sleeper) {
 
     private static final int TRIES = 3;
+    private static final int TRIES_IN_SILENCE = 2;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
 
     void run(Progress progress) {
@@ -35,7 +37,7 @@ record OwnPull(
                 renewed = true;
                 progress.detail("the registry wants new credentials; asking for them");
                 credential = credentials.inPlaceOf(credential);
-            } else if (words.passing() && tries < TRIES) {
+            } else if (words.passing() && tries < (words == EngineWords.SILENT ? TRIES_IN_SILENCE : TRIES)) {
                 progress.detail("try " + tries + " failed; trying again");
                 pause(tries);
                 credential = credentials.current();
@@ -49,7 +51,7 @@ record OwnPull(
     }
 
     private ImagePull pull(RegistryCredential credential) {
-        return new ImagePull(connection, "image", image, platform, RegistryLogin.of(credential));
+        return new ImagePull(connection, "image", image, platform, RegistryLogin.of(credential), silence);
     }
 
     private void pause(int tries) {
@@ -88,6 +90,10 @@ record OwnPull(
                 "Give the host's engine the registry's certificate authority (/etc/docker/certs.d/" + registry
                         + "/ca.crt).";
             case RATE_LIMITED -> "Wait a little, and deploy again.";
+            case SILENT ->
+                "Look at what is between the host and " + registry + " (proxy, firewall, NAT, MTU), then deploy again."
+                        + " Docker may hold on to the silent connection for some minutes, or until it is restarted, and"
+                        + " pull the same layer on no other.";
             default -> "Deploy again: what the host has already is not sent twice.";
         };
     }

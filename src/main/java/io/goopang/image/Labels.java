@@ -30,6 +30,9 @@ public final class Labels {
     /** The digest of the edge's layout. */
     public static final String EDGE_LAYOUT = "io.goopang.edge.layout";
 
+    /** The edge's image as the manifest named it, and the digest that stood for. */
+    public static final String EDGE_IMAGE = "io.goopang.edge.image";
+
     /** The port of the edge's runtime API, on its own loopback. */
     public static final String EDGE_ADMIN = "io.goopang.edge.admin";
 

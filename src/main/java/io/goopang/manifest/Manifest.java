@@ -44,6 +44,17 @@ public record Manifest(
         return name + "-releases";
     }
 
+    /** The repository in ECR that holds the copies of the edge's image, with {@code edge.mirror}. */
+    public String edgeRepository() {
+        return name + "-edge";
+    }
+
+    /** The same, with or without copies of the edge's image in the project's own registry. */
+    public Manifest mirroring(boolean mirror) {
+        EdgeSettings other = new EdgeSettings(edge.image(), edge.timeout(), mirror);
+        return new Manifest(name, aws, image, build, registry, network, strategy, other, services, accessories, hosts);
+    }
+
     /** The same with other services. */
     public Manifest withServices(Map<ServiceName, Service> others) {
         return new Manifest(name, aws, image, build, registry, network, strategy, edge, others, accessories, hosts);

@@ -72,7 +72,11 @@ public final class ManifestJson {
                 .with("name", manifest.name())
                 .with("aws", aws(manifest.aws()))
                 .with("image", image(manifest.image()))
-                .with("build", new Keys().with("run", manifest.build().run()))
+                .with(
+                        "build",
+                        new Keys()
+                                .with("run", manifest.build().run())
+                                .with("inputs", manifest.build().inputs()))
                 .with("registry", registry(manifest.registry()))
                 .with("network", manifest.network())
                 .with("strategy", manifest.strategy())

@@ -5,10 +5,12 @@ import io.goopang.manifest.check.Claims;
 import io.goopang.manifest.check.HostGroup;
 import io.goopang.manifest.form.AwsForm;
 import io.goopang.manifest.form.DockerForm;
+import io.goopang.manifest.form.GlobForm;
 import io.goopang.manifest.tree.Field;
 import io.goopang.manifest.tree.Problems;
 import io.goopang.manifest.tree.Section;
 import io.goopang.model.ServiceName;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,11 +118,21 @@ final class ProjectReader {
     }
 
     private static BuildSettings build(Section build) {
-        BuildSettings settings =
-                new BuildSettings(build.read("run", field -> field.matching("a command line", text -> !text.isBlank()))
-                        .orElse(null));
+        BuildSettings settings = new BuildSettings(
+                build.read("run", field -> field.matching("a command line", text -> !text.isBlank()))
+                        .orElse(null),
+                build.read("inputs", ProjectReader::inputs).orElse(List.of()));
         build.close();
         return settings;
+    }
+
+    private static Optional<List<String>> inputs(Field field) {
+        List<String> globs = new ArrayList<>();
+        for (Field item : field.items("a list of globs").orElse(List.of())) {
+            item.matching("a glob of files below the manifest's folder, such as services/*/src/**", GlobForm::isGlob)
+                    .ifPresent(globs::add);
+        }
+        return Optional.of(globs);
     }
 
     private static List<Field> entries(Field field, String expected) {

@@ -42,6 +42,10 @@ final class RepositoryCheck {
                 report(service, "its repository would be \"" + repository + "\"; expected " + RULE);
             } else if (repository.equals(manifest.releaseRepository())) {
                 report(service, "its repository would be \"" + repository + "\", which holds the releases");
+            } else if (manifest.edge().mirror() && repository.equals(manifest.edgeRepository())) {
+                report(
+                        service,
+                        "its repository would be \"" + repository + "\", which holds the copies for edge.mirror");
             }
         }
     }

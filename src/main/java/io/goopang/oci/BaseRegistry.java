@@ -42,9 +42,9 @@ final class BaseRegistry {
      * A base as its registry has it.
      *
      * @param digest of what its name leads to, which may be an index of several platforms
-     * @param manifest of the one platform
+     * @param own of the manifest of the one platform
      */
-    record Base(Digest digest, ImageManifest manifest, ConfigJson config) {}
+    record Base(Digest digest, Digest own, ImageManifest manifest, ConfigJson config) {}
 
     /** A base that was read before, without asking anyone; empty where its name has no digest. */
     Optional<Base> known(ImageReference name, Platform platform) {
@@ -64,25 +64,30 @@ final class BaseRegistry {
             Optional<byte[]> config = store.read(manifest.config().digest());
             return config.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new Base(digest, manifest, ConfigJson.read(config.get())));
+                    : Optional.of(new Base(digest, Digest.of(json), manifest, ConfigJson.read(config.get())));
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    /** Asks the registry for the base, by digest or by tag. */
-    Base resolve(ImageReference name, Platform platform) {
-        String what = "could not read the base image " + name;
+    /**
+     * Asks the registry for the base, by digest or by tag.
+     *
+     * @param role what it is to the user, such as {@code base image}
+     */
+    Base resolve(String role, ImageReference name, Platform platform) {
+        String what = "could not read the " + role + " " + name;
         return run(name, what, channel -> {
             BaseName place = BaseName.of(name);
             Distribution registry = new Distribution(channel, place.repository());
             byte[] top = manifest(registry, place.version(), what);
-            byte[] own = ofPlatform(registry, top, name, platform, what);
+            byte[] own = ofPlatform(registry, top, role, name, platform, what);
             ImageManifest manifest = ImageManifest.read(own);
             byte[] config = registry.blob(manifest.config().digest());
-            Base base = new Base(Digest.of(top), manifest, ConfigJson.read(config));
+            Base base = new Base(Digest.of(top), Digest.of(own), manifest, ConfigJson.read(config));
             if (!base.config().platform().equals(platform)) {
-                throw notFor(name, platform, List.of(base.config().platform().toString()));
+                throw notFor(
+                        role, name, platform, List.of(base.config().platform().toString()));
             }
             if (base.config().layers() != manifest.layers().size()) {
                 throw new IOException("its manifest and its configuration name different layers");
@@ -95,7 +100,7 @@ final class BaseRegistry {
     }
 
     private static byte[] ofPlatform(
-            Distribution registry, byte[] top, ImageReference name, Platform platform, String what)
+            Distribution registry, byte[] top, String role, ImageReference name, Platform platform, String what)
             throws IOException, RefusalException {
         JsonNode entries = JSON.readTree(top).path("manifests");
         if (!entries.isArray()) {
@@ -116,7 +121,7 @@ final class BaseRegistry {
                 others.add(found.toString());
             }
         }
-        throw notFor(name, platform, others);
+        throw notFor(role, name, platform, others);
     }
 
     private static byte[] manifest(Distribution registry, String version, String what)
@@ -124,7 +129,7 @@ final class BaseRegistry {
         byte[] manifest = registry.manifest(version, ImageManifest.ACCEPT)
                 .orElseThrow(() -> Failure.of(ExitCode.REMOTE, what)
                         .reason("its registry has no such image")
-                        .mend("check image.base; `--pull` asks what its tag stands for today")
+                        .mend("check its name; `--pull` asks what its tag stands for today")
                         .build());
         if (Digest.isValid(version) && !Digest.of(manifest).value().equals(version)) {
             throw new IOException("the registry gave out another manifest than " + version);
@@ -132,16 +137,16 @@ final class BaseRegistry {
         return manifest;
     }
 
-    private static Failure notFor(ImageReference name, Platform platform, List<String> others) {
-        return Failure.of(ExitCode.REMOTE, "the base image " + name + " is not for " + platform)
+    private static Failure notFor(String role, ImageReference name, Platform platform, List<String> others) {
+        return Failure.of(ExitCode.REMOTE, "the " + role + " " + name + " is not for " + platform)
                 .reason("its registry has it for " + String.join(", ", others) + " only")
-                .mend("Choose a base image that exists for " + platform + ".")
+                .mend("Choose another " + role + ", one that exists for " + platform + ".")
                 .build();
     }
 
     /** Gets a layer of the base into the store, from where it can be uploaded more than once. */
     void download(ImageReference name, Descriptor layer) {
-        String what = "could not get a layer of the base image " + name;
+        String what = "could not get a layer of " + name;
         run(name, what, channel -> {
             Distribution registry = new Distribution(channel, BaseName.of(name).repository());
             return store.keep(
@@ -184,7 +189,7 @@ final class BaseRegistry {
                 throw e;
             }
             throw e.toBuilder()
-                    .mend("check image.base; where it is private, log in to " + place.registry()
+                    .mend("check its name; where it is private, log in to " + place.registry()
                             + " as for any other tool (`docker login`, or a credential helper)")
                     .build();
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What an image is made of (OCI image-spec, manifest.md; Docker's schema 2 differs in its media types alone). */
-record ImageManifest(Descriptor config, List<Descriptor> layers) {
+record ImageManifest(String mediaType, Descriptor config, List<Descriptor> layers) {
 
     static final String MEDIA_TYPE = "application/vnd.oci.image.manifest.v1+json";
     static final String CONFIG = "application/vnd.oci.image.config.v1+json";
@@ -49,7 +49,7 @@ record ImageManifest(Descriptor config, List<Descriptor> layers) {
         for (JsonNode layer : root.path("layers")) {
             layers.add(descriptor(layer));
         }
-        return new ImageManifest(descriptor(root.path("config")), layers);
+        return new ImageManifest(root.path("mediaType").asText(MEDIA_TYPE), descriptor(root.path("config")), layers);
     }
 
     private static Descriptor descriptor(JsonNode node) throws IOException {
@@ -64,9 +64,14 @@ record ImageManifest(Descriptor config, List<Descriptor> layers) {
                 node.path("size").asLong());
     }
 
+    /** A manifest in OCI's own form. */
+    static ImageManifest of(Descriptor config, List<Descriptor> layers) {
+        return new ImageManifest(MEDIA_TYPE, config, layers);
+    }
+
     /** The same manifest gives the same bytes. */
     byte[] write() throws IOException {
-        ObjectNode root = JSON.createObjectNode().put("schemaVersion", 2).put("mediaType", MEDIA_TYPE);
+        ObjectNode root = JSON.createObjectNode().put("schemaVersion", 2).put("mediaType", mediaType);
         root.set("config", json(config));
         layers.forEach(layer -> root.withArray("layers").add(json(layer)));
         return JSON.writeValueAsBytes(root);

@@ -46,8 +46,12 @@ public final class OciImageBuilder implements ImageBuilder {
     }
 
     @Override
-    public BaseImage pullBase(ImageReference base, Platform platform, Progress progress) {
-        return image(base, bases.resolve(base, platform));
+    public BaseImage pull(String role, ImageReference image, Platform platform, Progress progress) {
+        BaseRegistry.Base found = bases.resolve(role, image, platform);
+        // Whoever pulls an image to copy it names it afterwards.
+        images.keepAsItIs(found.own(), image.withDigest(found.digest()));
+        images.name(found.own(), image);
+        return image(image, found);
     }
 
     private static BaseImage image(ImageReference name, BaseRegistry.Base base) {
@@ -84,7 +88,7 @@ public final class OciImageBuilder implements ImageBuilder {
         }
         // It was looked up a moment ago; where somebody emptied the cache since, it is looked up again.
         BaseRegistry.Base found = bases.known(base.pinned(), request.platform())
-                .orElseGet(() -> bases.resolve(base.pinned(), request.platform()));
+                .orElseGet(() -> bases.resolve("base image", base.pinned(), request.platform()));
         Recipe recipe = RecipeReader.read(
                         request.context(), base.pinned(), found.config().settings(), request.platform())
                 .labelled(request.labels());
@@ -128,6 +132,6 @@ public final class OciImageBuilder implements ImageBuilder {
         List<Descriptor> all = new ArrayList<>(base.manifest().layers());
         layers.forEach(layer -> all.add(new Descriptor(ImageManifest.LAYER, layer.digest(), layer.size())));
         Descriptor descriptor = new Descriptor(ImageManifest.CONFIG, store.keep(config), config.length);
-        return store.keep(new ImageManifest(descriptor, all).write());
+        return store.keep(ImageManifest.of(descriptor, all).write());
     }
 }

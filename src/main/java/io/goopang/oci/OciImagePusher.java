@@ -49,7 +49,7 @@ public final class OciImagePusher implements ImagePusher {
         for (ImageReference target : targets) {
             String tag = Objects.requireNonNull(target.tag());
             http.run(new Task("could not push " + target, UPLOAD), channel -> {
-                new Distribution(channel, repository).putManifest(tag, ImageManifest.MEDIA_TYPE, json);
+                new Distribution(channel, repository).putManifest(tag, manifest.mediaType(), json);
                 return tag;
             });
         }

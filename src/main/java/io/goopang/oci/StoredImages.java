@@ -75,6 +75,13 @@ final class StoredImages {
         }
     }
 
+    /** Remembers an image of another registry, none of whose layers were made here, under its pinned name. */
+    void keepAsItIs(Digest manifest, ImageReference pinned) {
+        store.note(BASE, manifest.hex(), pinned.toString());
+        store.note(OWN, manifest.hex(), "0");
+        name(manifest, pinned);
+    }
+
     /** Where the layers of an image's base come from. */
     Optional<ImageReference> base(Digest manifest) {
         return store.note(BASE, manifest.hex()).filter(ImageReference::isValid).map(ImageReference::parse);

@@ -26,10 +26,11 @@ public final class BuildPlanner {
      *
      * @param base null where the engine does not have it
      * @param pullBase whether the base is pulled although the engine may have it
+     * @param made whether the jars are what the build command would make again
      */
-    public Stage prepare(@Nullable BaseImage base, boolean pullBase) {
+    public Stage prepare(@Nullable BaseImage base, boolean pullBase, boolean made) {
         Stage.Builder stage = Stage.titled("prepare");
-        if (manifest.build().run() != null) {
+        if (manifest.build().run() != null && !made) {
             stage.step(new BuildStep.RunBuildCommand(manifest.build().run()));
         }
         if (pullBase || base == null) {

@@ -106,13 +106,16 @@ public final class ContainerPlanner {
         return labelled(settings, Map.of(Labels.ACCESSORY, accessory.name().value()));
     }
 
-    /** The edge; its Docker name tells its layouts apart, so that a new one can stand beside the old one. */
-    public ContainerSettings edge(ImageReference image) {
+    /**
+     * The edge; its Docker name tells its layouts apart, so that a new one can stand beside the old one. Where its image
+     * is pulled from makes no other edge.
+     */
+    public ContainerSettings edge(EdgePin pin) {
         EdgeLayout layout = EdgeLayout.of(manifest);
-        String digest = abbreviated(layout + " " + image);
+        String digest = abbreviated(layout + " " + pin.source());
         ContainerSettings settings = new ContainerSettings(
                 manifest.name() + "-edge-" + digest.substring(0, EDGE_DIGITS),
-                image,
+                pin.image(),
                 manifest.network(),
                 layout.aliases(),
                 layout.adminPort(),
@@ -135,8 +138,15 @@ public final class ContainerPlanner {
                         manifest.name(),
                         Labels.EDGE_LAYOUT,
                         digest,
+                        Labels.EDGE_IMAGE,
+                        named(pin).toString(),
                         Labels.EDGE_ADMIN,
                         String.valueOf(layout.adminPort())));
+    }
+
+    private ImageReference named(EdgePin pin) {
+        ImageReference wanted = manifest.edge().image();
+        return new ImageReference(wanted.name(), wanted.tag(), pin.source().digest());
     }
 
     /** A container that asks others on the network for their health, and ends by itself if it is forgotten. */

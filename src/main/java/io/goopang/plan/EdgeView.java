@@ -9,18 +9,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * How services of a host are reached now, and are to be.
  *
- * @param image the wanted edge's; by digest where that is known
+ * @param pin the wanted edge's image
  * @param running null where no edge runs
  * @param handStarted running containers that bear the name of a service or accessory and are not goopang's
  */
 public record EdgeView(
-        Strategy strategy,
-        ImageReference image,
-        @Nullable EdgeState running,
-        Map<ServiceName, ContainerState> handStarted) {
+        Strategy strategy, EdgePin pin, @Nullable EdgeState running, Map<ServiceName, ContainerState> handStarted) {
 
     public EdgeView {
         handStarted = Map.copyOf(handStarted);
+    }
+
+    /** What hosts pull and run. */
+    public ImageReference image() {
+        return pin.image();
     }
 
     boolean rolling() {

@@ -43,7 +43,32 @@ public final class PushPlanner {
                     .ifPresent(stage::step);
             imageStep(service, snapshot).ifPresent(stage::step);
         }
+        if (manifest.edge().mirror()) {
+            mirror(stage, snapshot);
+        }
         return stage.concurrent();
+    }
+
+    private void mirror(Stage.Builder stage, PushSnapshot snapshot) {
+        ServiceName edge = new ServiceName(RolloutStep.EDGE);
+        String repository = manifest.edgeRepository();
+        RepositoryState state = snapshot.repositories().get(repository);
+        if (state == null) {
+            stage.step(new PushStep.CreateRepository(edge, repository, repositories.movingSettings()));
+        } else {
+            RepositoryPlanner.drift(state, repositories.movingSettings()).ifPresent(stage::notice);
+        }
+        RepositoryPlanner.policyStep(
+                        edge,
+                        repository,
+                        repositories.edgePolicy(),
+                        snapshot.policies().get(repository))
+                .ifPresent(stage::step);
+        EdgeMirror copies = new EdgeMirror(manifest);
+        List<StoredImage> images = snapshot.images().getOrDefault(repository, List.of());
+        if (copies.find(snapshot.edge(), images).isEmpty()) {
+            stage.step(new PushStep.MirrorImage(snapshot.edge(), repository, copies.tag()));
+        }
     }
 
     /** An image is tagged once with the release that built it; only the moving tag may have to come back later. */

@@ -3,6 +3,7 @@ package io.goopang.plan;
 import io.goopang.image.LocalImage;
 import io.goopang.lifecycle.StoredImage;
 import io.goopang.lifecycle.StoredPolicy;
+import io.goopang.model.ImageReference;
 import io.goopang.model.ServiceName;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Map;
  *
  * @param registry host and port, as image names begin
  * @param images the images of each repository in the registry
+ * @param edge the edge's image that the manifest names, by digest where that is known
  * @param built the image of each service in the engine; missing as long as it is not built
  */
 public record PushSnapshot(
@@ -19,6 +21,7 @@ public record PushSnapshot(
         Map<String, RepositoryState> repositories,
         Map<String, StoredPolicy> policies,
         Map<String, List<StoredImage>> images,
+        ImageReference edge,
         Map<ServiceName, LocalImage> built) {
 
     public PushSnapshot {

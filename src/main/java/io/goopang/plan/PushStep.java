@@ -2,6 +2,7 @@ package io.goopang.plan;
 
 import io.goopang.image.LocalImage;
 import io.goopang.lifecycle.LifecyclePolicy;
+import io.goopang.model.ImageReference;
 import io.goopang.model.ServiceName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,19 @@ public sealed interface PushStep extends Step {
         @Override
         public Phrase phrase() {
             return new Phrase(service.value(), "push image", repository + ":" + String.join(", :", tags));
+        }
+    }
+
+    /**
+     * Keeps a copy of the edge's image.
+     *
+     * @param source what is copied
+     * @param tag what the copy will be called, beside the tag that names its origin
+     */
+    record MirrorImage(ImageReference source, String repository, String tag) implements PushStep {
+        @Override
+        public Phrase phrase() {
+            return new Phrase(RolloutStep.EDGE, "copy image", source + " to " + repository + ":" + tag);
         }
     }
 }

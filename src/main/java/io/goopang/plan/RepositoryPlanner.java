@@ -29,12 +29,15 @@ public final class RepositoryPlanner {
 
     /** A step to set the policy of one repository, unless the one it has does the same. */
     public Optional<PushStep.SetLifecyclePolicy> policyStep(ServiceName service, @Nullable StoredPolicy current) {
-        LifecyclePolicy wanted = wantedPolicy();
-        if (current != null && current.sameEffect(wanted)) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new PushStep.SetLifecyclePolicy(service, manifest.repositoryOf(service), wanted, current != null));
+        return policyStep(service, manifest.repositoryOf(service), wantedPolicy(), current);
+    }
+
+    /** The same for a repository that may be none of a service's. */
+    static Optional<PushStep.SetLifecyclePolicy> policyStep(
+            ServiceName subject, String repository, LifecyclePolicy wanted, @Nullable StoredPolicy current) {
+        return current != null && current.sameEffect(wanted)
+                ? Optional.empty()
+                : Optional.of(new PushStep.SetLifecyclePolicy(subject, repository, wanted, current != null));
     }
 
     /** A step to create a repository, unless it exists. */
@@ -67,8 +70,14 @@ public final class RepositoryPlanner {
                 wanted.encryption().kmsKey());
     }
 
-    /** The settings of the repository of releases: as the manifest asks for, but with tags that move. */
-    public RepositorySettings releaseSettings() {
+    /** The lifecycle policy of the edge's repository: all copies stay, since hosts may run any of them, and they are few. */
+    LifecyclePolicy edgePolicy() {
+        RegistrySettings.LifecycleSettings settings = manifest.registry().lifecycle();
+        return LifecyclePolicy.standard(List.of(EdgeMirror.ANY_ORIGIN), settings.untaggedDays(), settings.keepImages());
+    }
+
+    /** The settings of the repositories of releases and of the edge: as the manifest asks for, but with tags that move. */
+    public RepositorySettings movingSettings() {
         RegistrySettings wanted = manifest.registry();
         return new RepositorySettings(
                 false, List.of(), wanted.scanOnPush(), wanted.encryption().kmsKey());

@@ -62,7 +62,7 @@ final class RollingPlanner {
 
     private boolean needsEdge(RolloutSnapshot snapshot) {
         EdgeState edge = snapshot.edge().running();
-        String wanted = containers.edge(snapshot.edge().image()).labels().get(Labels.EDGE_LAYOUT);
+        String wanted = containers.edge(snapshot.edge().pin()).labels().get(Labels.EDGE_LAYOUT);
         return edge == null
                 || !edge.container().isUp()
                 || !String.valueOf(wanted).equals(edge.container().labels().get(Labels.EDGE_LAYOUT));
@@ -80,7 +80,7 @@ final class RollingPlanner {
     private RolloutStep.StartEdge start(RolloutSnapshot snapshot, List<ContainerState> plain, String why) {
         EdgeState edge = snapshot.edge().running();
         return new RolloutStep.StartEdge(
-                containers.edge(snapshot.edge().image()),
+                containers.edge(snapshot.edge().pin()),
                 layout,
                 serving(snapshot),
                 edge == null ? null : edge.container(),

@@ -24,8 +24,17 @@ public interface ImageBuilder {
     /** The base as it is known now for the given platform; empty where it must be pulled first. */
     Optional<BaseImage> findBase(ImageReference base, Platform platform);
 
-    /** Pulls the base for the platform, or as much of it as building takes, with the credentials the user has for its registry. */
-    BaseImage pullBase(ImageReference base, Platform platform, Progress progress);
+    /**
+     * Pulls an image for the platform, or as much of it as working with it takes, with the credentials the user has for its registry.
+     *
+     * @param role what it is to the user, such as {@code base image}
+     */
+    BaseImage pull(String role, ImageReference image, Platform platform, Progress progress);
+
+    /** Pulls the base of the services' images. */
+    default BaseImage pullBase(ImageReference base, Platform platform, Progress progress) {
+        return pull("base image", base, platform, progress);
+    }
 
     /** The image of the service that was built from the same things, if it is still there. */
     Optional<LocalImage> find(ServiceName service, Fingerprint fingerprint);

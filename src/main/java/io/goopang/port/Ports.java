@@ -9,6 +9,8 @@ public interface Ports extends AutoCloseable {
 
     SourceTree sources();
 
+    BuildMemory buildMemory();
+
     SourceControl sourceControl();
 
     BaseLock baseLock();

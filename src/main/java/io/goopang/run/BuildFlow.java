@@ -45,7 +45,7 @@ public final class BuildFlow {
         BuildSnapshot snapshot =
                 inputs.look(services, inputs.findBase(), inputs.contexts()).snapshot();
         List<Stage> stages = List.of(
-                planner.prepare(snapshot.base(), options.pullBase()),
+                planner.prepare(snapshot.base(), options.pullBase(), isMade(inputs.spared())),
                 planner.images(services, snapshot, options.force()));
         Map<ServiceName, LocalImage> unchanged = new TreeMap<>();
         snapshot.services().forEach((service, sources) -> {
@@ -63,9 +63,17 @@ public final class BuildFlow {
         BuildContexts contexts = inputs.contexts();
         Optional<BaseImage> present = inputs.findBase();
         BuildRunner runner = new BuildRunner(bench, inputs.pinnedBase(), options);
-        Stage prepare = planner.prepare(present.orElse(null), options.pullBase());
+        SparedBuild spared = inputs.spared();
+        boolean made = isMade(spared);
+        if (made) {
+            bench.events().publish(new Event.Noted("build command not run: what it reads is as it was"));
+        }
+        Stage prepare = planner.prepare(present.orElse(null), options.pullBase(), made);
         bench.executor().run(prepare, BuildStep.class, runner::prepare);
         inputs.requireJars(services);
+        if (!made) {
+            spared.remember();
+        }
         BaseImage base = runner.pulled().or(() -> present).orElseThrow();
         inputs.lockBase(base);
 
@@ -76,6 +84,11 @@ public final class BuildFlow {
         }
         bench.executor().run(images, BuildStep.class, (step, progress) -> runner.build(step, found, release, progress));
         return imagesOf(services, found.snapshot(), runner.built());
+    }
+
+    private boolean isMade(SparedBuild spared) {
+        boolean holds = spared.holds();
+        return holds && !options.force();
     }
 
     private static Map<ServiceName, LocalImage> imagesOf(

@@ -149,6 +149,17 @@ final class BuildInputs {
         return Optional.empty();
     }
 
+    /** What decides whether the build command runs. */
+    SparedBuild spared() {
+        return new SparedBuild(
+                manifest.build(),
+                ports.buildMemory(),
+                manifest.services().keySet(),
+                name -> search(service(name)) instanceof JarSearch.Found found
+                        ? Optional.of(found.jar())
+                        : Optional.empty());
+    }
+
     private JarSearch search(Service service) {
         return service.jar() == null
                 ? ports.sources().findJar(service.path())

@@ -3,7 +3,7 @@ package io.goopang.run;
 /**
  * What a user may ask of a build.
  *
- * @param force builds images although nothing changed
+ * @param force runs the build command and builds images although nothing changed
  * @param pullBase asks the registry for the base again
  */
 public record BuildOptions(boolean force, boolean pullBase) {

@@ -23,28 +23,31 @@ final class Fleet {
     private final Workbench bench;
     private final List<HostLook> looks;
     private final boolean rollback;
+    private final EdgeImage edge;
 
-    private Fleet(Workbench bench, List<HostLook> looks, boolean rollback) {
+    private Fleet(Workbench bench, List<HostLook> looks, boolean rollback, EdgeImage edge) {
         this.bench = bench;
         this.looks = looks;
         this.rollback = rollback;
+        this.edge = edge;
     }
 
     /**
      * Reaches all hosts.
      *
      * @param rollback whether hosts that are done return when a later one fails
+     * @param edge the image of the edge
      * @throws Failure where one of them can't be reached, or can't be deployed to with the others, before anything was
      *     changed
      */
-    static Fleet reach(Workbench bench, List<Target> targets, boolean rollback) {
+    static Fleet reach(Workbench bench, List<Target> targets, boolean rollback, EdgeImage edge) {
         new AccessoryHomes(bench.project().manifest())
                 .requireOne(targets.stream().map(Target::address).toList());
         boolean several = targets.size() > 1;
-        return new Fleet(
-                bench,
-                bench.lanes().map(targets, target -> named(target, several, () -> HostLook.at(bench, target))),
-                rollback);
+        List<HostLook> looks =
+                bench.lanes().map(targets, target -> named(target, several, () -> HostLook.at(bench, target)));
+        looks.forEach(look -> look.edgeImage().ifPresent(edge::stayWith));
+        return new Fleet(bench, looks, rollback, edge);
     }
 
     private static <T> T named(Target target, boolean several, Supplier<T> question) {
@@ -91,7 +94,7 @@ final class Fleet {
     }
 
     private List<HostRollout> planned(Wanted wanted) {
-        return bench.lanes().map(looks, look -> HostRollout.planned(bench, look, wanted, looks.size() > 1));
+        return bench.lanes().map(looks, look -> HostRollout.planned(bench, look, wanted, edge, looks.size() > 1));
     }
 
     private Stage live(Wanted wanted) {
@@ -109,12 +112,16 @@ final class Fleet {
     /** Pins the edge's image, which may be pulled for it. */
     void pinEdge(PullAccess pulls) {
         looks.stream()
-                .filter(look -> look.target().strategy() == Strategy.ROLLING)
+                .filter(this::usesEdge)
                 .findFirst()
-                .ifPresent(look -> new EdgeImage(bench)
-                        .resolve(
-                                look.host(),
-                                image -> pulls.orNobody(look.target().address(), image)));
+                .ifPresent(look -> edge.resolve(
+                        look.host(), image -> pulls.orNobody(look.target().address(), image)));
+    }
+
+    /** Without an edge, hosts elsewhere still ask for health from its image. */
+    private boolean usesEdge(HostLook look) {
+        boolean rolling = look.target().strategy() == Strategy.ROLLING;
+        return rolling || (edge.mirrored() && !look.target().address().isLocal());
     }
 
     /** Brings all hosts to what is wanted, and the environment to the release. */

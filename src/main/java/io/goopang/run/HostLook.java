@@ -17,6 +17,7 @@ import io.goopang.model.ServiceName;
 import io.goopang.plan.ContainerPlanner;
 import io.goopang.plan.ContainerSettings;
 import io.goopang.plan.ContainerState;
+import io.goopang.plan.EdgePin;
 import io.goopang.plan.EdgeState;
 import io.goopang.plan.EdgeView;
 import io.goopang.plan.HostFacts;
@@ -99,6 +100,16 @@ final class HostLook {
                         .toList();
     }
 
+    /** The image of the edge that runs here, as the manifest named it then; empty where none runs, or an old one. */
+    Optional<ImageReference> edgeImage() {
+        return containers().stream()
+                .filter(ContainerState::running)
+                .flatMap(container -> Optional.ofNullable(container.labels().get(Labels.EDGE_IMAGE)).stream())
+                .filter(ImageReference::isValid)
+                .map(ImageReference::parse)
+                .findFirst();
+    }
+
     /**
      * All that the planner asks; the secrets are compared where they are given.
      *
@@ -109,7 +120,7 @@ final class HostLook {
             Map<ServiceName, ImageReference> images,
             ReleaseId release,
             Map<ServiceName, Map<String, Secret>> secrets,
-            ImageReference edgeImage) {
+            EdgePin edgeImage) {
         List<ContainerState> containers = containers();
         @Nullable EdgeState edge = edge(containers);
         Set<ServiceName> changedSecrets = new HashSet<>();
@@ -134,7 +145,7 @@ final class HostLook {
                 facts,
                 host.hasNetwork(manifest.network()),
                 containers,
-                present(images, edgeImage),
+                present(images, edgeImage.image()),
                 changedSecrets,
                 unhealthy,
                 host.portOwners(),

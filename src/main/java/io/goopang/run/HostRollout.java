@@ -19,33 +19,35 @@ final class HostRollout {
     private final Workbench bench;
     private final HostLook look;
     private final Wanted wanted;
+    private final EdgeImage edge;
     private final boolean several;
     private RolloutSnapshot snapshot;
     private Stage stage;
     private @Nullable Rollout rollout;
 
-    private HostRollout(Workbench bench, HostLook look, Wanted wanted, boolean several, RolloutSnapshot snapshot) {
+    private HostRollout(Workbench bench, HostLook look, Wanted wanted, EdgeImage edge, boolean several) {
         this.bench = bench;
         this.look = look;
         this.wanted = wanted;
+        this.edge = edge;
         this.several = several;
-        this.snapshot = snapshot;
+        this.snapshot = snapshot();
         this.stage = plan(snapshot);
     }
 
     /**
      * Plans what is to be done on a host.
      *
+     * @param edge the image of the edge
      * @param several whether it is one of several, so that reports must name it
      */
-    static HostRollout planned(Workbench bench, HostLook look, Wanted wanted, boolean several) {
+    static HostRollout planned(Workbench bench, HostLook look, Wanted wanted, EdgeImage edge, boolean several) {
         Workbench own = several ? bench.reporting(new HostEvents(bench.events(), name(look))) : bench;
-        return new HostRollout(own, look, wanted, several, snapshot(bench, look, wanted));
+        return new HostRollout(own, look, wanted, edge, several);
     }
 
-    private static RolloutSnapshot snapshot(Workbench bench, HostLook look, Wanted wanted) {
-        return look.look(
-                wanted.services(), wanted.images(), wanted.release(), wanted.secrets(), new EdgeImage(bench).known());
+    private RolloutSnapshot snapshot() {
+        return look.look(wanted.services(), wanted.images(), wanted.release(), wanted.secrets(), edge.known());
     }
 
     private Stage plan(RolloutSnapshot found) {
@@ -74,7 +76,7 @@ final class HostRollout {
 
     /** Looks and plans anew: the world may have changed until the lease was there. */
     void refresh() {
-        snapshot = snapshot(bench, look, wanted);
+        snapshot = snapshot();
         stage = plan(snapshot);
     }
 

@@ -74,7 +74,7 @@ public final class Leases {
             for (HostAddress host : inOrder(hosts)) {
                 Instant begun = clock.instant();
                 LeaseStore store = store(host);
-                HeldLease held = take(host, store, work, ids);
+                HeldLease held = takeOrTell(host, store, work, ids, hosts.size() > 1);
                 ids.add(held.id());
                 taken.push(new LeaseRenewal(host, store, held, clock, begun, loss::tell));
             }
@@ -110,6 +110,21 @@ public final class Leases {
     /** Always the same one, so that of two who want the same hosts one gets them all. */
     private static List<HostAddress> inOrder(List<HostAddress> hosts) {
         return hosts.stream().sorted(Comparator.comparing(HostAddress::name)).toList();
+    }
+
+    private HeldLease takeOrTell(HostAddress host, LeaseStore store, String work, List<String> own, boolean several) {
+        try {
+            return take(host, store, work, own);
+        } catch (Failure e) {
+            Failure.Builder told = e.toBuilder();
+            if (several && e.host().isEmpty()) {
+                told.host(host.name());
+            }
+            if (e.state().isEmpty()) {
+                told.state("no container was touched");
+            }
+            throw told.build();
+        }
     }
 
     private HeldLease take(HostAddress host, LeaseStore store, String work, List<String> own) {

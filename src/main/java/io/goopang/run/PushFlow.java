@@ -20,6 +20,7 @@ import io.goopang.plan.RepositoryState;
 import io.goopang.plan.Stage;
 import io.goopang.plan.Tags;
 import io.goopang.port.Registry;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +129,11 @@ public final class PushFlow {
         Registry registry = bench.ports().registry();
         access.requireAccount();
         String host = access.current().registry();
-        List<String> names = services.stream().map(manifest::repositoryOf).toList();
+        List<String> names =
+                new ArrayList<>(services.stream().map(manifest::repositoryOf).toList());
+        if (manifest.edge().mirror()) {
+            names.add(manifest.edgeRepository());
+        }
         Map<String, RepositoryState> repositories = registry.describe(names);
         Map<String, StoredPolicy> policies = new ConcurrentHashMap<>();
         Map<String, List<StoredImage>> images = new ConcurrentHashMap<>();
@@ -137,7 +142,7 @@ public final class PushFlow {
             images.put(name, registry.images(name));
             return name;
         });
-        return new PushSnapshot(host, repositories, policies, images, built);
+        return new PushSnapshot(host, repositories, policies, images, new EdgeImage(bench, access).source(), built);
     }
 
     private String push(PushStep step, Map<ServiceName, Digest> pushed, Progress progress) {
@@ -148,6 +153,9 @@ public final class PushFlow {
         if (step instanceof PushStep.SetLifecyclePolicy set) {
             bench.ports().registry().setLifecyclePolicy(set.repository(), set.policy());
             return set.repository();
+        }
+        if (step instanceof PushStep.MirrorImage mirror) {
+            return new EdgeCopy(bench, access).make(mirror, progress).value();
         }
         if (step instanceof PushStep.PushImage push && push.image() != null) {
             ImageReference name = access.name(push.repository());

@@ -31,7 +31,7 @@ final class ReleaseRepository {
         RepositoryPlanner planner = new RepositoryPlanner(bench.project().manifest());
         RepositoryState state = registry.describe(List.of(name)).get(name);
         if (state == null) {
-            registry.create(name, planner.releaseSettings());
+            registry.create(name, planner.movingSettings());
             bench.events().publish(new Event.Noted("created the repository " + name + ", which holds the releases"));
         } else {
             requireMovable(state.settings());

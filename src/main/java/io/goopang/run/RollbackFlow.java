@@ -42,7 +42,7 @@ public final class RollbackFlow {
     public Plan plan(@Nullable String release) {
         ReleaseRecord record = find(release);
         Workbench then = bench.on(project(record));
-        Fleet fleet = Fleet.reach(then, targets, options.rollback());
+        Fleet fleet = Fleet.reach(then, targets, options.rollback(), new EdgeImage(then, access));
         return new Plan(fleet.plan(wanted(record, Map.of())));
     }
 
@@ -56,7 +56,7 @@ public final class RollbackFlow {
         Workbench then = bench.on(project(record));
         Manifest manifest = then.project().manifest();
         Map<ServiceName, Map<String, Secret>> secrets = new SecretResolver(bench.variables()).resolve(manifest);
-        Fleet fleet = Fleet.reach(then, targets, options.rollback());
+        Fleet fleet = Fleet.reach(then, targets, options.rollback(), new EdgeImage(then, access));
         Wanted wanted = wanted(record, secrets);
         fleet.requireRoom(wanted.services(), options.adopt());
         LeaseHolding holding = LeaseHolding.of(bench, targets, "rollback to " + record.id());
@@ -90,9 +90,11 @@ public final class RollbackFlow {
         }
     }
 
-    /** The project as it was then, but for its hosts. */
+    /** The project as it was then, but for its hosts, and where they get the edge's image from. */
     private Project project(ReleaseRecord record) {
-        return new Project(book.manifestOf(record), bench.project().environment());
+        boolean mirror = bench.project().manifest().edge().mirror();
+        return new Project(
+                book.manifestOf(record).mirroring(mirror), bench.project().environment());
     }
 
     private Wanted wanted(ReleaseRecord record, Map<ServiceName, Map<String, Secret>> secrets) {

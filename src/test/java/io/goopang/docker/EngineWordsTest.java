@@ -40,6 +40,7 @@ class EngineWordsTest {
                 "TRANSIENT     | net/http: TLS handshake timeout",
                 "TRANSIENT     | Get \"https://x/v2/\": context deadline exceeded",
                 "TRANSIENT     | blob upload unknown",
+                "SILENT        | the engine reported no progress for 60 s",
                 "OTHER         | failed to register layer: exec format error",
                 "OTHER         | COPY failed: file not found in build context",
             })

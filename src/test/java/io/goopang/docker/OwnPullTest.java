@@ -78,6 +78,6 @@ class OwnPullTest {
                 return Optional.of(role).filter(name -> !name.isEmpty());
             }
         };
-        new OwnPull(engine.connection(), IMAGE, null, credentials, time -> {}).run(Progress.none());
+        new OwnPull(engine.connection(), IMAGE, null, credentials, ImagePull.SILENCE, time -> {}).run(Progress.none());
     }
 }

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rollouts on one host over SSH, under load all the time. */
 class HostDeployIT {
 
+    /** From the engine's first answer until every service is reached again. */
+    private static final Duration BOOT = Duration.ofSeconds(20);
+
     @TempDir
     Path folder;
 
@@ -49,7 +52,7 @@ class HostDeployIT {
 
     @Test
     void losesNoRequestThroughDeploysAFailureAndARollback() throws Exception {
-        Load load = load();
+        Load load = project.load(1);
 
         project.version("2");
         goopang.run("deploy", "--host", "web").exits(0);
@@ -98,17 +101,32 @@ class HostDeployIT {
 
     @Test
     void comesBackAfterAReboot() throws Exception {
-        hosts.host(1).powerOff();
-        hosts.host(1).powerOn();
+        try (Load through = project.load(1)) {
+            Patience.pause(4000);
+            through.soFar().clean();
+            hosts.host(1).powerOff();
+            hosts.host(1).powerOn();
+            Patience.await(BOOT, this::answersEverywhere, this::states);
 
-        Patience.await(Duration.ofSeconds(20), () -> "1".equals(quietVersion("/call")), this::states);
-        goopang.run("deploy", "--host", "web").exits(0);
+            // Who had asked before the power went, or while it was off, gets an answer or gives up in this time.
+            try (Load after = project.load(1)) {
+                Patience.pause(Load.LONGEST.toMillis());
+                int failed = through.soFar().failed();
+                int total = through.soFar().total();
+                Patience.pause(3000);
+                assertEquals(failed, through.stop().failed(), () -> "after the host was back: " + through.soFar());
+                assertTrue(through.soFar().total() > total, "nobody asked any more");
+                after.stop().clean();
+            }
+        }
+        Goopang.Result again = goopang.run("deploy", "--host", "web").exits(0);
+        assertTrue(again.err().contains("nothing to deploy"), "it is as it was, without goopang: " + again.err());
     }
 
     @Test
     void keepsTheOldOneWhereTheConnectionIsCut() throws Exception {
         project.version("2").front("HEALTH_DELAY", "3000");
-        try (Load load = load()) {
+        try (Load load = project.load(1)) {
             Goopang.Running running = goopang.start("deploy", "--host", "web");
             running.awaitWords("front: roll container");
             Thread.sleep(500);
@@ -140,7 +158,7 @@ class HostDeployIT {
     @Test
     void survivesItsOwnDeath() throws Exception {
         project.version("2").front("HEALTH_DELAY", "2000");
-        try (Load load = load()) {
+        try (Load load = project.load(1)) {
             Goopang.Running running = goopang.start("deploy", "--host", "web");
             running.awaitWords("front: roll container");
             running.process().destroyForcibly().waitFor();
@@ -158,22 +176,19 @@ class HostDeployIT {
         assertTrue(hosts.host(1).engine().containers().size() <= 5, states());
     }
 
-    private Load load() {
-        return Load.on(
-                project.at(1, HostProject.FRONT_PORT, "/"),
-                project.at(1, HostProject.BACK_PORT, "/"),
-                project.at(1, HostProject.FRONT_PORT, "/call"));
-    }
-
     private String version(String path) throws IOException, InterruptedException {
         return WebPage.get(project.at(1, HostProject.FRONT_PORT, path)).split(" ", 2)[0];
     }
 
-    private String quietVersion(String path) {
+    private boolean answersEverywhere() {
         try {
-            return version(path);
-        } catch (IOException | InterruptedException e) {
-            return "";
+            return version("/").equals("1")
+                    && version("/call").equals("1")
+                    && WebPage.get(project.at(1, HostProject.BACK_PORT, "/")).startsWith("1 ");
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.goopang.e2e;
 
 import io.goopang.model.Platform;
 import io.goopang.testbed.Hosts;
+import io.goopang.testbed.Load;
 import io.goopang.testbed.Setup;
 import io.goopang.testbed.WebImage;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -35,6 +37,7 @@ final class HostProject {
     private String base = WebImage.NAME;
     private String frontKeys = "";
     private String registryKeys = "";
+    private String edgeKeys = "";
     private String more = "";
 
     HostProject(Path folder, Hosts hosts, int hostCount, String registry) throws IOException {
@@ -79,6 +82,7 @@ final class HostProject {
         base = WebImage.NAME;
         frontKeys = "";
         registryKeys = "";
+        edgeKeys = "";
         more = "";
         return version(version);
     }
@@ -101,6 +105,12 @@ final class HostProject {
         return write();
     }
 
+    /** More keys of the edge, such as {@code mirror: true}. */
+    HostProject edgeKeys(String keys) throws IOException {
+        edgeKeys = ", " + keys;
+        return write();
+    }
+
     /** More keys of the manifest. */
     HostProject more(String keys) throws IOException {
         more = keys;
@@ -109,6 +119,17 @@ final class HostProject {
 
     /** What the service's image holds, which makes it another image. */
     HostProject jar(String service, String content) throws IOException {
+        return jar(service, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Makes the service's image hold so many MB that can't be packed, others each time. */
+    HostProject largeJar(String service, int megabytes) throws IOException {
+        byte[] content = new byte[megabytes << 20];
+        new Random().nextBytes(content);
+        return jar(service, content);
+    }
+
+    private HostProject jar(String service, byte[] content) throws IOException {
         Path jar = folder.resolve(service).resolve("target").resolve(service + ".jar");
         Files.createDirectories(jar.getParent());
         Manifest manifest = new Manifest();
@@ -117,9 +138,14 @@ final class HostProject {
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream entries = new JarOutputStream(out, manifest)) {
             entries.putNextEntry(new JarEntry("content"));
-            entries.write(content.getBytes(StandardCharsets.UTF_8));
+            entries.write(content);
         }
         return this;
+    }
+
+    /** Asks the services for everything that a request can be about. */
+    Load load(int host) {
+        return Load.on(at(host, FRONT_PORT, "/"), at(host, BACK_PORT, "/"), at(host, FRONT_PORT, "/call"));
     }
 
     private HostProject write() throws IOException {
@@ -137,7 +163,7 @@ final class HostProject {
                 aws: { region: ap-northeast-2 }
                 image: { platform: %s, base: "%s" }
                 registry: { repository: "%s-{service}", endpoint: "%s"%s }
-                edge: { image: "%s" }
+                edge: { image: "%s"%s }
                 hosts: { web: { addresses: [%s] } }
                 services:
                   front:
@@ -164,6 +190,7 @@ final class HostProject {
                                 registry,
                                 registryKeys,
                                 Setup.variable("GOOPANG_DEMO_EDGE"),
+                                edgeKeys,
                                 addresses,
                                 FRONT_PORT,
                                 env(front, FRONT_PORT),

@@ -28,9 +28,11 @@ abstract class OldRelease {
 
     final Hosts hosts = Hosts.shared();
     private final int count;
+    private Path folder = Path.of("");
     private SandboxAws aws;
     private HostProject project;
     private Goopang goopang;
+    private String registry;
     private String version = "1";
 
     OldRelease(int count) {
@@ -38,10 +40,13 @@ abstract class OldRelease {
     }
 
     @BeforeAll
-    void deployOnce(@TempDir Path folder, @TempDir Path registryData) throws IOException {
+    void deployOnce(@TempDir Path projectFolder, @TempDir Path registryData) throws IOException {
+        folder = projectFolder;
         hosts.restore();
+        furnish();
         aws = new SandboxAws(registryData);
-        project = new HostProject(folder, hosts, count, aws.registry());
+        registry = before(aws.registry());
+        project = new HostProject(folder, hosts, count, registry);
         goopang = aws.use(project.goopang());
         goopang.run("deploy", "--host", "web").exits(0);
     }
@@ -49,7 +54,15 @@ abstract class OldRelease {
     @AfterAll
     void takeDown() {
         aws.close();
-        EngineTraces.remove(HostProject.NAME, aws.registry());
+        EngineTraces.remove(HostProject.NAME, registry);
+    }
+
+    /** Makes the hosts other than they are as a rule, before anything is deployed. */
+    void furnish() {}
+
+    /** Gives the engines another address in place of the registry's own, where a test stands between the two. */
+    String before(String ownRegistry) {
+        return ownRegistry;
     }
 
     @BeforeEach
@@ -73,8 +86,21 @@ abstract class OldRelease {
         return aws.accessLog().stream();
     }
 
+    String registry() {
+        return aws.registry();
+    }
+
+    String tags(String repository) {
+        return aws.tags(repository);
+    }
+
+    /** Where the project is. */
+    Path folder() {
+        return folder;
+    }
+
     int registryPort() {
-        return Integer.parseInt(aws.registry().substring(aws.registry().lastIndexOf(':') + 1));
+        return Integer.parseInt(registry.substring(registry.lastIndexOf(':') + 1));
     }
 
     /** Ends with an exit code, and a text from which a stranger could act. */

@@ -147,6 +147,16 @@ class CrossCheckTest {
     }
 
     @Test
+    void refusesTheRepositoryThatTheEdgesCopiesHave() {
+        String manifest = "name: shop\nservices:\n  edge: { path: a, port: 80 }\n";
+        assertNotNull(Reading.manifest(manifest));
+        assertEquals(
+                List.of("deploy.yaml:3:3: services.edge: its repository would be \"shop-edge\", which holds the copies"
+                        + " for edge.mirror"),
+                Reading.problems(manifest + "edge: { mirror: true }\n"));
+    }
+
+    @Test
     void refusesTheRepositoryThatAServiceWouldHave() {
         assertEquals(
                 List.of(

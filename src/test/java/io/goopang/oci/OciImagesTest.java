@@ -145,6 +145,20 @@ class OciImagesTest {
     }
 
     @Test
+    void copiesAnImageAsItIs() {
+        OciParts parts = parts("a");
+        OciImageBuilder builder = new OciImageBuilder(parts);
+        BaseImage edge = builder.pull("edge image", base.tagged(), ARM, Progress.none());
+        LocalImage image = builder.named(base.tagged()).orElseThrow();
+
+        push(parts, image, "shop-edge", "3.2");
+
+        assertEquals(builder.named(edge.pinned()).map(LocalImage::digest), Optional.ofNullable(image.digest()));
+        assertTrue(hub.manifests.containsKey("library/corretto@" + image.digest()));
+        assertEquals(List.of(Objects.requireNonNull(image.digest())), tagged("shop-edge", "3.2"));
+    }
+
+    @Test
     void findsWhatWasBuiltAsLongAsItIsWhole() throws IOException {
         OciParts parts = parts("a");
         OciImageBuilder builder = new OciImageBuilder(parts);

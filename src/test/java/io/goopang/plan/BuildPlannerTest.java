@@ -38,12 +38,12 @@ class BuildPlannerTest {
                   cart-service  build image        its jar or its base is not there yet
 
                 Plan: 4 steps in 2 stages.
-                """, planner.prepare(null, false), planner.images(BOTH, nothing, false));
+                """, planner.prepare(null, false, false), planner.images(BOTH, nothing, false));
     }
 
     @Test
     void buildsNothingWhereNothingChanged() {
-        Stage prepare = planner.prepare(base(), false);
+        Stage prepare = planner.prepare(base(), false, false);
         Stage images = planner.images(BOTH, snapshot(unchanged(USER), unchanged(CART)), false);
 
         assertPlan("""
@@ -63,7 +63,7 @@ class BuildPlannerTest {
 
         assertPlan(
                 "Nothing to do: everything is as the manifest wants it.\n",
-                silent.prepare(base(), false),
+                silent.prepare(base(), false, false),
                 silent.images(BOTH, snapshot(unchanged(USER), unchanged(CART)), false));
     }
 
@@ -120,7 +120,7 @@ class BuildPlannerTest {
 
                 Plan: 4 steps in 2 stages.
                 """,
-                planner.prepare(base(), true),
+                planner.prepare(base(), true, false),
                 planner.images(BOTH, snapshot(unchanged(USER), unchanged(CART)), true));
     }
 

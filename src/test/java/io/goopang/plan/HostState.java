@@ -125,7 +125,7 @@ final class HostState {
 
     /** An edge as a manifest wanted it. */
     HostState edge(Manifest then, boolean inStep, ServiceName... services) {
-        ContainerSettings settings = new ContainerPlanner(then).edge(EDGE);
+        ContainerSettings settings = new ContainerPlanner(then).edge(EdgePin.of(EDGE));
         ContainerState container = state(settings, Status.RUNNING);
         Map<ServiceName, SlotTarget> targets = new HashMap<>();
         for (ServiceName service : services) {
@@ -164,7 +164,7 @@ final class HostState {
                 changedSecrets,
                 unhealthy,
                 ports,
-                new EdgeView(strategy, EDGE, edge, handStarted));
+                new EdgeView(strategy, EdgePin.of(EDGE), edge, handStarted));
     }
 
     static ContainerState state(ContainerSettings settings, Status status) {

@@ -107,6 +107,7 @@ class PushPlannerTest {
                 Map.of(REPOSITORY, state(PLAIN)),
                 Map.of(REPOSITORY, WANTED),
                 Map.of(REPOSITORY, List.of(stored("user", "latest"))),
+                HostState.EDGE,
                 Map.of(USER, elsewhere));
 
         assertPlan("""
@@ -204,6 +205,39 @@ class PushPlannerTest {
                 replaced, plan(Golden.manifest(), existing(PLAIN, new StoredPolicy("{\"new\":1}"), pushed(), live())));
     }
 
+    @Test
+    void copiesTheEdgesImageWhereTheRegistryLacksIt() {
+        assertPlan(
+                """
+                push
+                  edge  create repository     shop-edge (mutable tags, scan on push, AES-256)
+                  edge  set lifecycle policy  shop-edge
+                  edge  copy image            haproxy:3 to shop-edge:3
+
+                Plan: 3 steps in 1 stage.
+                """,
+                new PushPlanner(mirroring(), RELEASE)
+                        .plan(List.of(), snapshot(Map.of(), Map.of(), Map.of(), Map.of())));
+    }
+
+    @Test
+    void copiesNothingTwice() {
+        RepositoryState state = new RepositoryState("shop-edge", REGISTRY + "/shop-edge", PLAIN);
+        StoredPolicy policy =
+                new StoredPolicy(new RepositoryPlanner(mirroring()).edgePolicy().toJson());
+        PushSnapshot there = snapshot(
+                Map.of("shop-edge", state),
+                Map.of("shop-edge", policy),
+                Map.of("shop-edge", List.of(stored("copy", "3"))),
+                Map.of());
+
+        assertPlan(NOTHING, new PushPlanner(mirroring(), RELEASE).plan(List.of(), there));
+    }
+
+    private static Manifest mirroring() {
+        return Golden.manifest(MANIFEST + "edge: { image: \"haproxy:3\", mirror: true }\n");
+    }
+
     private static Stage plan(Manifest manifest, PushSnapshot snapshot) {
         return new PushPlanner(manifest, RELEASE).plan(List.of(USER), snapshot);
     }
@@ -237,6 +271,6 @@ class PushPlannerTest {
             Map<String, StoredPolicy> policies,
             Map<String, List<StoredImage>> images,
             Map<ServiceName, LocalImage> built) {
-        return new PushSnapshot(REGISTRY, repositories, policies, images, built);
+        return new PushSnapshot(REGISTRY, repositories, policies, images, HostState.EDGE, built);
     }
 }

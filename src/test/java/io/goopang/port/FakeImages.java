@@ -30,6 +30,7 @@ public final class FakeImages implements ImageBuilder, ImagePusher {
     private final Map<String, BaseImage> bases = new LinkedHashMap<>();
     private Predicate<Request> broken = request -> false;
     private Predicate<RegistryCredential> refused = credential -> false;
+    private Predicate<ImageReference> unpullable = image -> false;
     private String baseContent = "base 1";
 
     public FakeImages(FakeRegistry registry) {
@@ -45,6 +46,12 @@ public final class FakeImages implements ImageBuilder, ImagePusher {
     /** Refuses uploads with the credentials that the predicate holds for. */
     public synchronized FakeImages refusing(Predicate<RegistryCredential> credentials) {
         refused = credentials;
+        return this;
+    }
+
+    /** Pulls none of the images that the predicate holds for. */
+    public synchronized FakeImages lacking(Predicate<ImageReference> pulled) {
+        unpullable = pulled;
         return this;
     }
 
@@ -72,8 +79,13 @@ public final class FakeImages implements ImageBuilder, ImagePusher {
     }
 
     @Override
-    public synchronized BaseImage pullBase(ImageReference base, Platform platform, Progress progress) {
+    public synchronized BaseImage pull(String role, ImageReference base, Platform platform, Progress progress) {
         calls.add("pull " + base);
+        if (unpullable.test(base)) {
+            throw Failure.of(ExitCode.REMOTE, "could not pull the " + role + " " + base)
+                    .reason("dial tcp: lookup registry-1.docker.io: no such host")
+                    .build();
+        }
         Digest digest = base.digest() == null ? digest(baseContent) : base.digest();
         BaseImage image = new BaseImage(base, "sha256:" + digest.hex(), digest, platform);
         bases.put(base.toString(), image);
@@ -93,7 +105,10 @@ public final class FakeImages implements ImageBuilder, ImagePusher {
     public synchronized Optional<LocalImage> named(ImageReference name) {
         return images.values().stream()
                 .filter(image -> image.tags().contains(name))
-                .findFirst();
+                .findFirst()
+                .or(() -> Optional.ofNullable(bases.get(name.toString()))
+                        .map(base -> new LocalImage(
+                                base.id(), base.platform(), List.of(name), List.of(), Map.of(), 20_000_000)));
     }
 
     @Override

@@ -21,8 +21,9 @@ public final class FakePorts implements Ports {
     private final Map<String, FakeRole> roles = new ConcurrentHashMap<>();
     private final FakeInstances instances = new FakeInstances();
     private final FakeReleases releases = new FakeReleases();
+    private final FakeBuildMemory buildMemory = new FakeBuildMemory();
     private final FakeSources sources = new FakeSources();
-    private final MemoryLock lock = new MemoryLock();
+    private MemoryLock lock = new MemoryLock();
     private String account = "123456789012";
     private Optional<Revision> revision = Optional.of(new Revision("0123456789abcdef", false));
     private boolean closed;
@@ -44,6 +45,11 @@ public final class FakePorts implements Ports {
         return this;
     }
 
+    /** The folder has no deploy.lock, as on another machine. */
+    public void forgetLock() {
+        lock = new MemoryLock();
+    }
+
     public boolean closed() {
         return closed;
     }
@@ -55,6 +61,11 @@ public final class FakePorts implements Ports {
     @Override
     public Machine machine() {
         return () -> "laptop";
+    }
+
+    @Override
+    public FakeBuildMemory buildMemory() {
+        return buildMemory;
     }
 
     @Override

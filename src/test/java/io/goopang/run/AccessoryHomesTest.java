@@ -23,13 +23,17 @@ class AccessoryHomesTest {
         return new HostAddress(name, new SshDestination(name, null, Map.of()));
     }
 
+    private EdgeImage edge() {
+        return new EdgeImage(shop.bench(), new RegistryAccess(shop.bench()));
+    }
+
     @Test
     void refusesADatabaseOnEachOfSeveralHosts() {
         List<Target> targets = List.of(
                 new Target(host("a.example.com"), Strategy.ROLLING),
                 new Target(host("b.example.com"), Strategy.ROLLING));
 
-        Failure failure = assertThrows(Failure.class, () -> Fleet.reach(shop.bench(), targets, true));
+        Failure failure = assertThrows(Failure.class, () -> Fleet.reach(shop.bench(), targets, true, edge()));
 
         assertEquals(ExitCode.USAGE, failure.exitCode());
         assertEquals(

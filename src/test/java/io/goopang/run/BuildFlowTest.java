@@ -13,6 +13,7 @@ import io.goopang.image.LocalImage;
 import io.goopang.image.MemoryJar;
 import io.goopang.model.ImageReference;
 import io.goopang.model.ServiceName;
+import io.goopang.port.FakeBuildMemory;
 import io.goopang.port.FakeSources;
 import java.time.Duration;
 import java.util.Arrays;
@@ -88,6 +89,41 @@ class BuildFlowTest {
 
         assertFalse(planned.equals(
                 Objects.requireNonNull(images.get(Shop.CART)).labels().get(Labels.FINGERPRINT)));
+    }
+
+    @Test
+    void sparesABuildCommandThatWouldMakeWhatIsThere() {
+        shop.change("build: { run: make jars }", "build: { run: make jars, inputs: [src/**] }");
+        FakeBuildMemory memory = shop.ports.buildMemory();
+        build();
+        build();
+        assertEquals(1, commands());
+        assertTrue(shop.events.contains(new Event.Noted("build command not run: what it reads is as it was")));
+
+        memory.sources("changed");
+        build();
+        assertEquals(2, commands());
+
+        new BuildFlow(shop.bench(), new BuildOptions(true, false)).run(shop.services(), Release.begin(shop.bench()));
+        assertEquals(3, commands());
+
+        shop.ports.sources().building(() -> memory.sources("changed while it was built"));
+        memory.sources("changed again");
+        build();
+        build();
+        assertEquals(5, commands());
+    }
+
+    @Test
+    void runsTheBuildCommandEachTimeWhereItsInputsAreNotTold() {
+        build();
+        build();
+
+        assertEquals(2, commands());
+    }
+
+    private int commands() {
+        return shop.ports.sources().commands().size();
     }
 
     @Test

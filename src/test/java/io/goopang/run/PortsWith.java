@@ -2,6 +2,7 @@ package io.goopang.run;
 
 import io.goopang.model.HostAddress;
 import io.goopang.port.BaseLock;
+import io.goopang.port.BuildMemory;
 import io.goopang.port.Host;
 import io.goopang.port.HostRole;
 import io.goopang.port.Identity;
@@ -27,6 +28,11 @@ record PortsWith(Ports others, Registry registry, Host local) implements Ports {
     @Override
     public SourceTree sources() {
         return others.sources();
+    }
+
+    @Override
+    public BuildMemory buildMemory() {
+        return others.buildMemory();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.goopang.testbed;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * theirs until the server says that it closes it, and those whose requests take the server two seconds.
  */
 public final class Load implements AutoCloseable {
+
+    /** The most that a request takes until it is answered or has failed. */
+    public static final Duration LONGEST = RawHttp.LONGEST;
 
     private static final int CLIENTS = 8;
     private static final long PAUSE_MILLIS = 20;

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 
 /** One HTTP/1.1 connection that mends nothing: no second try and no new connection, as Java's own clients would. */
@@ -15,6 +16,8 @@ final class RawHttp implements AutoCloseable {
 
     private static final int CONNECT_MILLIS = 5_000;
     private static final int ANSWER_MILLIS = 15_000;
+
+    static final Duration LONGEST = Duration.ofMillis(CONNECT_MILLIS + ANSWER_MILLIS);
 
     private final URI server;
     private final Socket socket;

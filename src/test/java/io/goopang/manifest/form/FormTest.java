@@ -1,9 +1,11 @@
 package io.goopang.manifest.form;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.FileSystems;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -178,5 +180,18 @@ class FormTest {
     })
     void knowsAddresses(String address, boolean taken) {
         assertEquals(taken, AddressForm.isSsh(address));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pom.xml", "src/**", "services/*/src/**/*.{java,kt}", "[a-z]*", "a\\[b", "?"})
+    void globs(String text) {
+        assertTrue(GlobForm.isGlob(text));
+        assertDoesNotThrow(() -> FileSystems.getDefault().getPathMatcher("glob:" + text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "/etc/*", "../other/**", "a/../b", "[a", "{a,b", "{a,{b,c}}", "a\\"})
+    void noGlobs(String text) {
+        assertFalse(GlobForm.isGlob(text));
     }
 }
