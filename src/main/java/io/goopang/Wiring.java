@@ -19,9 +19,13 @@ import io.goopang.local.FileBaseLock;
 import io.goopang.local.FileSourceTree;
 import io.goopang.local.LocalMachine;
 import io.goopang.local.ManifestFiles;
+import io.goopang.manifest.ImageSettings;
 import io.goopang.manifest.ManifestSource;
 import io.goopang.model.HostAddress;
 import io.goopang.model.SshDestination;
+import io.goopang.oci.OciImageBuilder;
+import io.goopang.oci.OciImagePusher;
+import io.goopang.oci.OciParts;
 import io.goopang.oci.OciReleases;
 import io.goopang.port.BaseLock;
 import io.goopang.port.BuildMemory;
@@ -75,8 +79,11 @@ final class Wiring implements Outside {
 
     @Override
     public SandboxProcess sandbox() {
-        CacheFolder cache = CacheFolder.of(environment, System.getProperty("os.name", ""), home);
-        return new SandboxProcess(cache.create("sandbox"), SandboxSettings.DEFAULT_PORT);
+        return new SandboxProcess(cache().create("sandbox"), SandboxSettings.DEFAULT_PORT);
+    }
+
+    private CacheFolder cache() {
+        return CacheFolder.of(environment, System.getProperty("os.name", ""), home);
     }
 
     @Override
@@ -95,6 +102,7 @@ final class Wiring implements Outside {
         private final PortSettings settings;
         private final DockerConnection docker;
         private final RegistryLogins logins;
+        private final OciParts images;
         private final AwsSession aws;
         private final BaseLock baseLock;
         private final Host localHost;
@@ -104,12 +112,18 @@ final class Wiring implements Outside {
             this.settings = settings;
             this.docker = DockerConnection.local(environment, home);
             this.logins = new RegistryLogins(environment, home);
+            this.images = new OciParts(() -> cache().create("images"), logins, environment::get);
             this.aws = settings.sandbox() == null
                     ? AwsSession.of(settings.region(), settings.profile())
                     : AwsSession.sandbox(settings.sandbox(), settings.region());
             this.baseLock = new FileBaseLock(settings.folder());
             this.localHost = new DockerHost(docker, logins);
             this.hosts = new HostConnections(ssh(settings), logins);
+        }
+
+        /** The presence of an engine never decides, so that laptop and CI make the same digests. */
+        private boolean direct() {
+            return settings.builder() == ImageSettings.Builder.DIRECT;
         }
 
         @Override
@@ -140,12 +154,12 @@ final class Wiring implements Outside {
 
         @Override
         public ImageBuilder imageBuilder() {
-            return new DockerImageBuilder(docker, logins);
+            return direct() ? new OciImageBuilder(images) : new DockerImageBuilder(docker, logins);
         }
 
         @Override
         public ImagePusher imagePusher() {
-            return new DockerImagePusher(docker);
+            return direct() ? new OciImagePusher(images) : new DockerImagePusher(docker);
         }
 
         @Override

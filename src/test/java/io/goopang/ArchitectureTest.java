@@ -59,6 +59,7 @@ class ArchitectureTest {
     private static final Map<String, String> LIBRARIES = Map.of(
             "com.github.dockerjava..", "docker",
             "org.apache.commons.compress..", "docker",
+            "com.jcraft..", "image",
             "software.amazon.awssdk..", "aws",
             "picocli..", "cli root",
             "org.snakeyaml..", "manifest local",

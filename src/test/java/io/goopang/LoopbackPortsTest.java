@@ -2,6 +2,7 @@ package io.goopang;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.goopang.manifest.ImageSettings;
 import io.goopang.port.PortSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,22 +20,39 @@ class LoopbackPortsTest {
         assertEquals(
                 Set.of(4577, 5000),
                 LoopbackPorts.of(
-                        new PortSettings(Path.of("/"), null, null, sandbox, "localhost:5000", false), Map.of()));
+                        new PortSettings(
+                                Path.of("/"),
+                                null,
+                                null,
+                                sandbox,
+                                "localhost:5000",
+                                false,
+                                ImageSettings.Builder.ENGINE),
+                        Map.of()));
         assertEquals(
-                Set.of(), LoopbackPorts.of(new PortSettings(Path.of("/"), null, null, null, null, false), Map.of()));
+                Set.of(),
+                LoopbackPorts.of(
+                        new PortSettings(Path.of("/"), null, null, null, null, false, ImageSettings.Builder.ENGINE),
+                        Map.of()));
     }
 
     @Test
     void lendsAnEmulatorThatTheSdkIsPointedAt() {
-        PortSettings aws = new PortSettings(Path.of("/"), null, null, null, null, false);
+        PortSettings aws = new PortSettings(Path.of("/"), null, null, null, null, false, ImageSettings.Builder.ENGINE);
         Map<String, String> both =
                 Map.of("AWS_ENDPOINT_URL", "http://localhost:4566", "AWS_ENDPOINT_URL_ECR", "http://127.0.0.1:5000/");
         assertEquals(Set.of(5000), LoopbackPorts.of(aws, both));
         assertEquals(Set.of(4566), LoopbackPorts.of(aws, Map.of("AWS_ENDPOINT_URL", "http://localhost:4566")));
         assertEquals(Set.of(), LoopbackPorts.of(aws, Map.of("AWS_ENDPOINT_URL", "https://vpce.example.com:443")));
         assertEquals(Set.of(), LoopbackPorts.of(aws, Map.of("AWS_ENDPOINT_URL", "no address")));
-        PortSettings sandbox =
-                new PortSettings(Path.of("/"), null, null, URI.create("http://127.0.0.1:4577"), null, false);
+        PortSettings sandbox = new PortSettings(
+                Path.of("/"),
+                null,
+                null,
+                URI.create("http://127.0.0.1:4577"),
+                null,
+                false,
+                ImageSettings.Builder.ENGINE);
         assertEquals(Set.of(4577), LoopbackPorts.of(sandbox, both));
     }
 
@@ -43,6 +61,8 @@ class LoopbackPortsTest {
     void knowsTheLoopback(String registry, Integer port) {
         assertEquals(
                 port == null ? Set.of() : Set.of(port),
-                LoopbackPorts.of(new PortSettings(Path.of("/"), null, null, null, registry, false), Map.of()));
+                LoopbackPorts.of(
+                        new PortSettings(Path.of("/"), null, null, null, registry, false, ImageSettings.Builder.ENGINE),
+                        Map.of()));
     }
 }

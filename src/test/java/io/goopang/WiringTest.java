@@ -3,6 +3,7 @@ package io.goopang;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.goopang.manifest.ImageSettings;
 import io.goopang.manifest.ManifestSource;
 import io.goopang.model.HostAddress;
 import io.goopang.port.PortSettings;
@@ -45,8 +46,14 @@ class WiringTest {
 
     @Test
     void connectsNothingBeforeItIsUsed() {
-        PortSettings settings =
-                new PortSettings(folder, "ap-northeast-2", null, URI.create("http://127.0.0.1:9"), null, true);
+        PortSettings settings = new PortSettings(
+                folder,
+                "ap-northeast-2",
+                null,
+                URI.create("http://127.0.0.1:9"),
+                null,
+                true,
+                ImageSettings.Builder.ENGINE);
         try (Ports ports = wiring.open(settings)) {
             assertSame(ports.baseLock(), ports.baseLock());
             ports.imageBuilder();

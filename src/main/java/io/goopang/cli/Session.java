@@ -1,9 +1,6 @@
 package io.goopang.cli;
 
 import io.goopang.event.Event;
-import io.goopang.failure.ExitCode;
-import io.goopang.failure.Failure;
-import io.goopang.manifest.ImageSettings;
 import io.goopang.manifest.Manifest;
 import io.goopang.manifest.ManifestReader;
 import io.goopang.manifest.RegistrySettings;
@@ -65,7 +62,6 @@ final class Session {
     int work(String environment, Function<Workbench, Answer> work) {
         Manifest manifest =
                 ManifestReader.read(outside.readManifest(options.file, options.environment), console.variables());
-        requireSupported(manifest);
         Project project = new Project(manifest, environment);
         SerialSink events = SerialSink.start(report(), console.clock());
         Answer answer;
@@ -79,19 +75,6 @@ final class Session {
         }
         print(answer.text());
         return answer.code();
-    }
-
-    private void requireSupported(Manifest manifest) {
-        if (manifest.image().builder() == ImageSettings.Builder.DIRECT) {
-            throw missing("image.builder: direct", "builds through a Docker Engine only", "set it to engine");
-        }
-    }
-
-    private Failure missing(String key, String reason, String mend) {
-        return Failure.of(ExitCode.MANIFEST, key + " is not there yet")
-                .reason("this version of goopang " + reason)
-                .mend("remove it from " + options.file + ", or " + mend)
-                .build();
     }
 
     /** A progress that can't be shown is no reason to fail what went well. */
@@ -113,7 +96,8 @@ final class Session {
                 options.profile,
                 sandbox,
                 manifest.registry().endpoint(),
-                manifest.registry().pull() == RegistrySettings.Pull.HOST_ROLE);
+                manifest.registry().pull() == RegistrySettings.Pull.HOST_ROLE,
+                manifest.image().builder());
     }
 
     private URI startSandbox(SerialSink events) {

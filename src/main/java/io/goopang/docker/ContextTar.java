@@ -24,8 +24,6 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
  */
 final class ContextTar {
 
-    static final String DOCKERFILE = "Dockerfile";
-
     /** Not 0, which some programs take for «no time». */
     private static final FileTime TIME = FileTime.fromMillis(1000);
 
@@ -37,7 +35,7 @@ final class ContextTar {
 
     ContextTar(BuildContext context) {
         byte[] dockerfile = context.dockerfile().getBytes(StandardCharsets.UTF_8);
-        addFile(DOCKERFILE, dockerfile.length, () -> new ByteArrayInputStream(dockerfile));
+        addFile(BuildContext.DOCKERFILE, dockerfile.length, () -> new ByteArrayInputStream(dockerfile));
         for (ImageLayer layer : context.layers()) {
             addLayer(layer);
         }

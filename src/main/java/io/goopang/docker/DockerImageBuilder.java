@@ -5,6 +5,7 @@ import io.goopang.event.Progress;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.image.BaseImage;
+import io.goopang.image.BuildContext;
 import io.goopang.image.Fingerprint;
 import io.goopang.image.Labels;
 import io.goopang.image.LocalImage;
@@ -92,7 +93,7 @@ public final class DockerImageBuilder implements ImageBuilder {
         EngineStream<BuildResponseItem> stream = new EngineStream<>(connection, what, log::accept);
         try (TarStream context = new ContextTar(request.context()).open(progress)) {
             connection.longCall(what, client -> client.buildImageCmd(context)
-                    .withDockerfilePath(ContextTar.DOCKERFILE)
+                    .withDockerfilePath(BuildContext.DOCKERFILE)
                     .withPlatform(request.platform().toString())
                     .withLabels(request.labels())
                     .withPull(false)

@@ -3,8 +3,12 @@ package io.goopang.docker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.model.AuthConfig;
 import io.goopang.model.ImageReference;
+import io.goopang.model.RegistryCredential;
+import io.goopang.model.Secret;
+import io.goopang.port.Logins;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +18,7 @@ import java.util.Optional;
  * The credentials that the user has for registries in Docker's own settings: a credential helper for one registry
  * ({@code credHelpers}), the one for all ({@code credsStore}), then what {@code docker login} wrote ({@code auths}).
  */
-public final class RegistryLogins {
+public final class RegistryLogins implements Logins {
 
     private static final String HUB = "docker.io";
     private static final String HUB_KEY = "https://index.docker.io/v1/";
@@ -52,6 +56,16 @@ public final class RegistryLogins {
             }
         }
         return new RegistryLogin(null, "no credentials for " + registry);
+    }
+
+    /** Without those that are a token of the registry's own, which only engines know how to use. */
+    @Override
+    public Optional<RegistryCredential> credential(ImageReference image) {
+        AuthConfig login = forImage(image).credentials();
+        return login == null || login.getUsername() == null || login.getPassword() == null
+                ? Optional.empty()
+                : Optional.of(new RegistryCredential(
+                        registry(image), login.getUsername(), new Secret(login.getPassword()), Instant.MAX));
     }
 
     /** The registry by the rule of distribution/reference: a first part with a dot or colon, or localhost. */

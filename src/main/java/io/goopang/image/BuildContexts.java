@@ -5,6 +5,7 @@ import io.goopang.failure.Failure;
 import io.goopang.manifest.Service;
 import io.goopang.model.Platform;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Prepares the builds of a project's services, which share one Dockerfile template. */
@@ -23,11 +24,11 @@ public final class BuildContexts {
      */
     public PreparedBuild prepare(Service service, JarContent jar, BaseImage base, Platform platform) {
         try {
-            List<ImageLayer> layers = JarLayers.of(jar);
+            List<ImageLayer> layers = read(JarLayers.of(jar));
             CredentialFiles.refuse(jar);
-            String dockerfile = render(service, jar, base.pinned().toString(), layers);
+            Dockerfile dockerfile = render(service, jar, base.pinned().toString(), layers);
             // Whether the base is named by tag or by digest must not matter, so its identity takes the name's place.
-            String identified = render(service, jar, base.identity(), layers);
+            String identified = render(service, jar, base.identity(), layers).text();
             return new PreparedBuild(
                     new BuildContext(dockerfile, layers),
                     Fingerprint.of(identified, base.identity(), platform, layers));
@@ -43,7 +44,15 @@ public final class BuildContexts {
         }
     }
 
-    private String render(Service service, JarContent jar, String base, List<ImageLayer> layers) {
+    private static List<ImageLayer> read(List<ImageLayer> layers) throws IOException {
+        List<ImageLayer> read = new ArrayList<>();
+        for (ImageLayer layer : layers) {
+            read.add(layer.read());
+        }
+        return read;
+    }
+
+    private Dockerfile render(Service service, JarContent jar, String base, List<ImageLayer> layers) {
         return template.render(
                 new DockerfileTemplate.Values(base, jar.fileName(), service.port(), service.name(), layers));
     }

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -82,9 +83,27 @@ public record DockerfileInstruction(int line, int column, String keyword, String
         return flags;
     }
 
+    /** The value of a leading flag, such as {@code 10:10} of {@code --chown=10:10}; empty where it is not there. */
+    public Optional<String> flag(String name) {
+        Matcher matcher = FLAG.matcher(rest);
+        while (matcher.lookingAt()) {
+            if (matcher.group(1).equals(name)) {
+                return Optional.of(
+                        matcher.group(2) == null ? "" : matcher.group(2).substring(1));
+            }
+            matcher.region(matcher.end(), rest.length());
+        }
+        return Optional.empty();
+    }
+
+    /** What follows the flags. */
+    public String arguments() {
+        return LEADING_FLAGS.matcher(rest).replaceFirst("").strip();
+    }
+
     /** What follows the flags, as words or as a JSON list. */
     public List<String> words() {
-        String arguments = LEADING_FLAGS.matcher(rest).replaceFirst("").strip();
+        String arguments = arguments();
         if (arguments.startsWith("[")) {
             return STRING.matcher(arguments)
                     .results()
@@ -102,7 +121,13 @@ public record DockerfileInstruction(int line, int column, String keyword, String
         return HERE.matcher(rest).results().map(here -> here.group(2)).toList();
     }
 
-    Problem problem(String file, String message) {
+    /** The same at another line. */
+    DockerfileInstruction at(int otherLine) {
+        return new DockerfileInstruction(otherLine, column, keyword, rest);
+    }
+
+    /** A problem with it, located in the given file. */
+    public Problem problem(String file, String message) {
         return new Problem(new Location(file, line, column), "", message);
     }
 }

@@ -55,12 +55,36 @@ public final class DockerfileTemplate {
      *
      * @throws Failure (MANIFEST) where it copies what the build context does not hold, or leaves out a layer
      */
-    public String render(Values values) {
+    public Dockerfile render(Values values) {
         CopyCheck check = new CopyCheck(name, values, lines.stream().anyMatch(DockerfileTemplate::isLayers));
         failOn(check.problems(instructions(placeholder -> value(placeholder, values))));
-        return lines.stream()
-                .map(line -> fill(line, placeholder -> value(placeholder, values)))
-                .collect(Collectors.joining("\n", "", "\n"));
+        List<String> filled = new ArrayList<>();
+        List<Integer> origins = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            // {{layers}} becomes as many lines as there are layers, and an empty one where there are none.
+            for (String line : fill(lines.get(i), placeholder -> value(placeholder, values))
+                    .split("\n", -1)) {
+                filled.add(line);
+                origins.add(i + 1);
+            }
+        }
+        return new Dockerfile(
+                name,
+                String.join("\n", filled) + "\n",
+                DockerfileInstruction.parse(filled).stream()
+                        .map(instruction -> instruction.at(origins.get(instruction.line() - 1)))
+                        .toList());
+    }
+
+    /**
+     * Fails where an image can't be put together without an engine.
+     *
+     * @throws Failure (MANIFEST) with every instruction that takes one
+     */
+    public void requireNoEngine() {
+        List<Problem> problems = new ArrayList<>(EngineOnly.escapes(name, lines));
+        problems.addAll(EngineOnly.problems(name, instructions(placeholder -> placeholder)));
+        failOn(problems);
     }
 
     /** The instructions, where each keeps the line that it has in the template. */

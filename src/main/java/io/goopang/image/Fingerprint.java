@@ -3,11 +3,11 @@ package io.goopang.image;
 import io.goopang.model.Digest;
 import io.goopang.model.Platform;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -29,7 +29,7 @@ public record Fingerprint(String value) {
     }
 
     /**
-     * Reads every file once.
+     * Reads the files whose digests are not known.
      *
      * @param dockerfile rendered, with the base's identity where its name would be
      * @param base its {@link BaseImage#identity()}
@@ -41,26 +41,15 @@ public record Fingerprint(String value) {
         add(hasher, dockerfile);
         add(hasher, base);
         add(hasher, platform.toString());
-        byte[] block = new byte[64 * 1024];
         for (ImageLayer layer : layers) {
             add(hasher, layer.name());
             hasher.update(number(layer.files().size()));
             for (ImageFile file : layer.files()) {
                 add(hasher, file.path());
-                hasher.update(contentHash(file, block));
+                hasher.update(Objects.requireNonNull(file.read().digest()).bytes());
             }
         }
         return new Fingerprint(Digest.of(hasher).hex());
-    }
-
-    private static byte[] contentHash(ImageFile file, byte[] block) throws IOException {
-        MessageDigest hasher = Digest.hasher();
-        try (InputStream in = file.content().open()) {
-            for (int count = in.read(block); count >= 0; count = in.read(block)) {
-                hasher.update(block, 0, count);
-            }
-        }
-        return hasher.digest();
     }
 
     // Each text goes in with its length, so that no two lists of texts look alike.

@@ -1,5 +1,7 @@
 package io.goopang.image;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,5 +14,14 @@ public record ImageLayer(String name, List<ImageFile> files) {
 
     public ImageLayer {
         files = List.copyOf(files);
+    }
+
+    /** The same layer with the digests of its files, each of which is read once. */
+    ImageLayer read() throws IOException {
+        List<ImageFile> read = new ArrayList<>();
+        for (ImageFile file : files) {
+            read.add(file.read());
+        }
+        return new ImageLayer(name, read);
     }
 }

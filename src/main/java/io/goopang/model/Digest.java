@@ -45,6 +45,11 @@ public record Digest(String value) {
         return value.substring(PREFIX.length());
     }
 
+    /** The 32 bytes of the hash. */
+    public byte[] bytes() {
+        return HexFormat.of().parseHex(hex());
+    }
+
     /** The first twelve hex digits: enough to tell images apart by eye. */
     public String abbreviated() {
         return hex().substring(0, 12);

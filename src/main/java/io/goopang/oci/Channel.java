@@ -1,41 +1,39 @@
 package io.goopang.oci;
 
-import io.goopang.model.RegistryCredential;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** Sends requests to a registry with one credential, which no other server gets to see. */
+/** Sends requests to a registry with one grant, which no other server gets to see. */
 final class Channel {
 
     private static final int MOST_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final HttpClient client;
-    private final RegistryCredential credential;
+    private final Grant grant;
     private final Limits limits;
     private final URI base;
 
-    Channel(HttpClient client, RegistryCredential credential, Limits limits) {
+    Channel(HttpClient client, Grant grant, Limits limits) {
         this.client = client;
-        this.credential = credential;
+        this.grant = grant;
         this.limits = limits;
-        this.base = RegistryAddress.of(credential.registry());
+        this.base = RegistryAddress.of(grant.registry());
     }
 
     /** An address at the registry. */
@@ -45,9 +43,14 @@ final class Channel {
 
     /** Asks for what lies at an address; ECR redirects to S3 for layers. */
     Answer get(URI uri, Map<String, String> headers) throws IOException {
+        return get(uri, headers, Sink.memory());
+    }
+
+    /** Asks for what lies at an address and lets the sink have it where the status is 200. */
+    Answer get(URI uri, Map<String, String> headers, Sink sink) throws IOException {
         URI target = uri;
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-            Answer answer = send("GET", target, headers, new byte[0]);
+            Answer answer = send("GET", target, headers, Body.empty(), sink);
             if (!REDIRECTS.contains(answer.status()) || answer.location().isEmpty()) {
                 return answer;
             }
@@ -60,52 +63,70 @@ final class Channel {
         throw new IOException("redirected more than " + MOST_REDIRECTS + " times");
     }
 
+    /** Sends one request without streaming; see {@link #send(String, URI, Map, Body)}. */
+    Answer send(String method, URI uri, Map<String, String> headers, byte[] body) throws IOException {
+        return send(method, uri, headers, Body.of(body));
+    }
+
     /**
      * Sends one request and waits for its answer, whatever its status.
      *
-     * @throws IOException where there is no answer, or none in time; InterruptedIOException where the thread is
-     *     interrupted, which it then still is
+     * @throws IOException where there is no answer, or nothing moves for too long; InterruptedIOException where the
+     *     thread is interrupted, which it then still is
      */
-    Answer send(String method, URI uri, Map<String, String> headers, byte[] body) throws IOException {
+    Answer send(String method, URI uri, Map<String, String> headers, Body body) throws IOException {
+        return send(method, uri, headers, body, Sink.memory());
+    }
+
+    private Answer send(String method, URI uri, Map<String, String> headers, Body body, Sink sink) throws IOException {
         if (uri.getHost() == null) {
             throw new MalformedURLException(uri.getAuthority() + " is not the name of a host");
         }
+        Stillness stillness = new Stillness();
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .timeout(limits.answer())
                 .header("User-Agent", "goopang")
-                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+                .method(method, body.publisher(stillness::end));
         headers.forEach(request::header);
-        if (isRegistry(uri)) {
-            request.header("Authorization", authorization());
+        if (isRegistry(uri) && grant.authorization() != null) {
+            request.header("Authorization", grant.authorization());
         }
-        return new Answer(await(client.sendAsync(request.build(), BodyHandlers.ofByteArray())));
+        return new Answer(await(client.sendAsync(request.build(), sink.handler(stillness::end)), stillness));
     }
 
-    /** The request's own deadline ends with the headers (HttpRequest.Builder.timeout); this one with the body. */
-    private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> response) throws IOException {
+    /** The client's own deadline would end with the headers and count from the start; this one counts from each step. */
+    private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> response, Stillness stillness)
+            throws IOException {
         try {
-            return response.get(limits.answer().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            response.cancel(true);
-            throw new HttpTimeoutException("no answer in time");
+            while (true) {
+                try {
+                    return response.get(stillness.leftOf(limits.answer()).toNanos(), TimeUnit.NANOSECONDS);
+                } catch (TimeoutException e) {
+                    if (stillness.leftOf(limits.answer()).isZero()) {
+                        response.cancel(true);
+                        throw new HttpTimeoutException("no answer in time");
+                    }
+                }
+            }
         } catch (InterruptedException e) {
             response.cancel(true);
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException broken) {
-                throw broken;
-            }
-            throw new IllegalStateException(e.getCause());
+            throw broken(e.getCause());
         }
+    }
+
+    private static IOException broken(@Nullable Throwable cause) {
+        if (cause instanceof IOException broken) {
+            return broken;
+        }
+        if (cause instanceof UncheckedIOException unchecked) {
+            return Objects.requireNonNull(unchecked.getCause());
+        }
+        throw new IllegalStateException(cause);
     }
 
     private boolean isRegistry(URI uri) {
         return base.getScheme().equals(uri.getScheme()) && base.getAuthority().equals(uri.getAuthority());
-    }
-
-    private String authorization() {
-        String pair = credential.username() + ":" + credential.password().value();
-        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -6,6 +6,7 @@ import io.goopang.model.Digest;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Distribution {
 
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;(?:.*;)?\\s*rel=\"?next\"?.*");
+    private static final Pattern RANGE = Pattern.compile("(?:bytes=)?0-([0-9]{1,18})");
+    private static final String CONTENT = "application/octet-stream";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Channel channel;
@@ -51,19 +54,83 @@ final class Distribution {
         return content;
     }
 
+    /** The content with a digest, streamed to the sink as it comes: whoever takes it checks it ("Pulling blobs"). */
+    void blob(Digest digest, Sink sink) throws IOException, RefusalException {
+        channel.get(channel.at(path + "/blobs/" + digest), Map.of(), sink).require(200);
+    }
+
+    /** Whether the repository has the content ("Checking if content exists in the registry"). */
+    boolean has(Digest digest) throws IOException, RefusalException {
+        Answer there = channel.send("HEAD", channel.at(path + "/blobs/" + digest), Map.of(), Body.empty());
+        // A redirect leads to where it is kept.
+        boolean redirected = there.status() >= 300 && there.status() < 400;
+        return there.status() != 404 && (redirected || there.require(200).status() == 200);
+    }
+
     /** Makes sure that the repository has the content ("Pushing a blob monolithically": POST, then PUT). */
     void upload(byte[] content) throws IOException, RefusalException {
         Digest digest = Digest.of(content);
-        Answer there = channel.send("HEAD", channel.at(path + "/blobs/" + digest), Map.of(), new byte[0]);
-        if (there.status() == 200) {
-            return;
+        if (!has(digest)) {
+            finish(begin(), digest, Body.of(content));
         }
-        Answer started = channel.send("POST", channel.at(path + "/blobs/uploads/"), Map.of(), new byte[0])
-                .require(202);
-        URI target = started.location().orElseThrow(() -> new IOException("the registry names no place to upload to"));
-        URI finished = URI.create(target + (target.getQuery() == null ? "?" : "&") + "digest=" + digest);
-        channel.send("PUT", finished, Map.of("Content-Type", "application/octet-stream"), content)
-                .require(201);
+    }
+
+    /** Begins an upload and returns where it goes. */
+    URI begin() throws IOException, RefusalException {
+        return place(channel.send("POST", channel.at(path + "/blobs/uploads/"), Map.of(), Body.empty())
+                .require(202));
+    }
+
+    /**
+     * Takes the content over from another repository of the registry ("Mounting a blob from another repository").
+     *
+     * @return where to upload it instead; empty where it was taken over
+     */
+    Optional<URI> mount(Digest digest, String from) throws IOException, RefusalException {
+        Answer answer = channel.send(
+                "POST", channel.at(path + "/blobs/uploads/?mount=" + digest + "&from=" + from), Map.of(), Body.empty());
+        return answer.status() == 201 ? Optional.empty() : Optional.of(place(answer.require(202)));
+    }
+
+    /**
+     * Sends what is left of the content ("Pushing a blob in chunks").
+     *
+     * @return where the upload goes on
+     */
+    URI append(URI upload, Body body) throws IOException, RefusalException {
+        Map<String, String> headers = new HashMap<>(Map.of("Content-Type", CONTENT));
+        if (body.offset() > 0) {
+            headers.put("Content-Range", body.offset() + "-" + (body.size() - 1));
+        }
+        return place(channel.send("PATCH", upload, headers, body).require(202));
+    }
+
+    /** Ends an upload with what the body still has. */
+    void finish(URI upload, Digest digest, Body body) throws IOException, RefusalException {
+        URI finished = URI.create(upload + (upload.getQuery() == null ? "?" : "&") + "digest=" + digest);
+        channel.send("PUT", finished, Map.of("Content-Type", CONTENT), body).require(201);
+    }
+
+    /** An upload that was broken off: where it goes on and from which byte; empty where it must begin again. */
+    Optional<Received> received(URI upload) throws IOException {
+        Answer answer = channel.send("GET", upload, Map.of(), Body.empty());
+        Matcher range = RANGE.matcher(answer.header("Range").orElse(""));
+        // Some say "0-0" for nothing, which could be one byte as well: that upload is left alone.
+        if (answer.status() != 204 || !range.matches() || range.group(1).equals("0")) {
+            return Optional.empty();
+        }
+        return Optional.of(new Received(answer.location().orElse(upload), Long.parseLong(range.group(1)) + 1));
+    }
+
+    /**
+     * How far an upload has come.
+     *
+     * @param size bytes
+     */
+    record Received(URI upload, long size) {}
+
+    private static URI place(Answer answer) throws IOException {
+        return answer.location().orElseThrow(() -> new IOException("the registry names no place to upload to"));
     }
 
     /** Puts a manifest under a tag, which moves if it is there already ("Pushing Manifests"). */

@@ -36,7 +36,8 @@ public final class OciReleases implements Releases {
 
     OciReleases(RegistryCredentials credentials, Function<String, @Nullable String> variables, Limits limits) {
         this.credentials = credentials;
-        this.http = new RegistryHttp(credentials, new ProxyChoice(variables), limits);
+        this.http = new RegistryHttp(
+                new CredentialAccess(credentials), new SharedClient(new ProxyChoice(variables), limits), limits);
     }
 
     @Override

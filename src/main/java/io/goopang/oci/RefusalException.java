@@ -14,11 +14,13 @@ final class RefusalException extends Exception {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final int status;
+    private final transient List<String> challenges;
     private final List<String> codes = new ArrayList<>();
 
     RefusalException(Answer answer) {
         super(words(answer));
         this.status = answer.status();
+        this.challenges = List.copyOf(answer.response().headers().allValues("WWW-Authenticate"));
         for (JsonNode error : errors(answer)) {
             codes.add(error.path("code").asText());
         }
@@ -26,6 +28,11 @@ final class RefusalException extends Exception {
 
     int status() {
         return status;
+    }
+
+    /** What the server wants to see instead (RFC 9110, "WWW-Authenticate"). */
+    List<String> challenges() {
+        return challenges;
     }
 
     boolean has(String code) {

@@ -2,18 +2,13 @@ package io.goopang.oci;
 
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
-import io.goopang.model.RegistryCredential;
-import io.goopang.port.RegistryCredentials;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.MalformedURLException;
-import java.net.ProxySelector;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes calls to a registry, and makes them again where that may help: with another credential once, and a while later
@@ -23,15 +18,19 @@ final class RegistryHttp {
 
     private static final int TRIES_OF_SILENCE = 2;
 
-    private final RegistryCredentials credentials;
-    private final ProxySelector proxies;
+    private final Access access;
+    private final SharedClient client;
     private final Limits limits;
-    private @Nullable HttpClient client;
 
-    RegistryHttp(RegistryCredentials credentials, ProxySelector proxies, Limits limits) {
-        this.credentials = credentials;
-        this.proxies = proxies;
+    RegistryHttp(Access access, SharedClient client, Limits limits) {
+        this.access = access;
+        this.client = client;
         this.limits = limits;
+    }
+
+    /** Host and port, as they stand in image names. */
+    String registry() {
+        return access.current().registry();
     }
 
     /** Requests that belong together; they are made again from the first one. */
@@ -46,16 +45,21 @@ final class RegistryHttp {
      * @throws Failure (ENVIRONMENT) where the registry refuses the credentials, else (REMOTE)
      */
     <T> T run(Task task, Requests<T> requests) {
-        RegistryCredential credential = credentials.current();
+        Grant grant = access.current();
         boolean renewed = false;
+        RefusalException refused = null;
         for (int tries = 1; ; tries++) {
             try {
-                return requests.send(new Channel(client(), credential, limits));
+                if (refused != null) {
+                    grant = access.inPlaceOf(grant, refused);
+                    refused = null;
+                }
+                return requests.send(new Channel(client.get(), grant, limits));
             } catch (RefusalException e) {
                 if (isUnauthorized(e) && !renewed) {
                     renewed = true;
+                    refused = e;
                     tries--;
-                    credential = credentials.inPlaceOf(credential);
                     continue;
                 }
                 if (!e.passing() || tries >= limits.tries()) {
@@ -65,7 +69,7 @@ final class RegistryHttp {
                 throw interrupted(task);
             } catch (IOException e) {
                 if (tries >= triesOf(e)) {
-                    throw RegistryFailures.unanswered(task, credential.registry(), e, limits);
+                    throw RegistryFailures.unanswered(task, grant.registry(), e, limits);
                 }
             }
             pause(task, tries);
@@ -100,18 +104,5 @@ final class RegistryHttp {
         return Failure.of(ExitCode.INTERRUPTED, task.what())
                 .reason("interrupted")
                 .build();
-    }
-
-    /** Made at the first call: it costs more than most commands have to wait for. */
-    private synchronized HttpClient client() {
-        if (client == null) {
-            client = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(limits.connect())
-                    .proxy(proxies)
-                    .build();
-        }
-        return client;
     }
 }

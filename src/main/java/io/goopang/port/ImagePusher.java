@@ -7,11 +7,11 @@ import io.goopang.model.ImageReference;
 import io.goopang.model.RegistryCredential;
 import java.util.List;
 
-/** Sends images of the engine to a registry. */
+/** Sends images on this machine to a registry. */
 public interface ImagePusher {
 
     /**
-     * Fails where the engine, which is what uploads, has no way to the registry: it may live in a virtual machine.
+     * Fails where what uploads has no way to the registry: an engine may live in a virtual machine.
      *
      * @throws io.goopang.failure.Failure (ENVIRONMENT) with the engine's own words
      */

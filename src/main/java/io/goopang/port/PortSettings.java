@@ -1,5 +1,6 @@
 package io.goopang.port;
 
+import io.goopang.manifest.ImageSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sandbox the local stand-in's address; null for AWS itself
  * @param registry host and port that image names begin with; null for the registry's own
  * @param hostRoles whether hosts are asked for their roles' credentials
+ * @param builder which of the builders makes the images
  */
 public record PortSettings(
         Path folder,
@@ -20,4 +22,5 @@ public record PortSettings(
         @Nullable String profile,
         @Nullable URI sandbox,
         @Nullable String registry,
-        boolean hostRoles) {}
+        boolean hostRoles,
+        ImageSettings.Builder builder) {}

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** From sources to images in the engine: make the jars and get the base, then build what is stale. */
+/** From sources to images on this machine: make the jars and get the base, then build what is stale. */
 public final class BuildFlow {
 
     private final Workbench bench;

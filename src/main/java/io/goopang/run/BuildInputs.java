@@ -91,7 +91,12 @@ final class BuildInputs {
     /** The template, which all services share. */
     BuildContexts contexts() {
         String path = manifest.image().dockerfile();
-        return new BuildContexts(DockerfileTemplate.parse(path, ports.sources().text(path)));
+        DockerfileTemplate template =
+                DockerfileTemplate.parse(path, ports.sources().text(path));
+        if (manifest.image().builder() == ImageSettings.Builder.DIRECT) {
+            template.requireNoEngine();
+        }
+        return new BuildContexts(template);
     }
 
     /** Fails with the mend where a service has no jar, or more than one. */

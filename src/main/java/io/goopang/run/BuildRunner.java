@@ -6,6 +6,7 @@ import io.goopang.image.BaseImage;
 import io.goopang.image.Labels;
 import io.goopang.image.LocalImage;
 import io.goopang.image.PreparedBuild;
+import io.goopang.manifest.ImageSettings;
 import io.goopang.manifest.Manifest;
 import io.goopang.model.ImageReference;
 import io.goopang.model.ServiceName;
@@ -70,6 +71,7 @@ final class BuildRunner {
                             new ImageBuilder.Request(
                                     build.service(),
                                     prepared.context(),
+                                    base,
                                     manifest.image().platform(),
                                     labels(build.service(), prepared, base, release),
                                     build.tags()),
@@ -93,19 +95,28 @@ final class BuildRunner {
 
     private Map<String, String> labels(ServiceName service, PreparedBuild prepared, BaseImage base, Release release) {
         Map<String, String> labels = new HashMap<>();
-        labels.put(Labels.PROJECT, manifest.name());
         labels.put(Labels.SERVICE, service.value());
-        labels.put(Labels.RELEASE, release.id().value());
         labels.put(Labels.FINGERPRINT, prepared.fingerprint().value());
         labels.put(Labels.OCI_TITLE, service.value());
-        labels.put(Labels.OCI_VERSION, release.id().value());
-        labels.put(
-                Labels.OCI_CREATED,
-                release.time().truncatedTo(ChronoUnit.SECONDS).toString());
         labels.put(Labels.OCI_BASE_NAME, base.reference().toString());
         if (base.digest() != null) {
             labels.put(Labels.OCI_BASE_DIGEST, base.digest().value());
         }
+        // Without an engine the same content is the same image: what its release is stands in the release's record.
+        if (manifest.image().builder() == ImageSettings.Builder.ENGINE) {
+            labels.putAll(labelsOf(release));
+        }
+        return labels;
+    }
+
+    private Map<String, String> labelsOf(Release release) {
+        Map<String, String> labels = new HashMap<>();
+        labels.put(Labels.PROJECT, manifest.name());
+        labels.put(Labels.RELEASE, release.id().value());
+        labels.put(Labels.OCI_VERSION, release.id().value());
+        labels.put(
+                Labels.OCI_CREATED,
+                release.time().truncatedTo(ChronoUnit.SECONDS).toString());
         if (release.revision() != null) {
             labels.put(Labels.OCI_REVISION, release.revision().commit());
         }

@@ -15,7 +15,7 @@ import io.goopang.port.BaseLock;
 import io.goopang.port.ImageBuilder;
 import java.util.List;
 
-/** Copies the edge's image into the project's own registry, through the engine at hand. */
+/** Copies the edge's image into the project's own registry, the way that the services' images go there. */
 final class EdgeCopy {
 
     private static final String ROLE = "edge image";
@@ -38,7 +38,7 @@ final class EdgeCopy {
                 .orElseGet(() -> engine.pull(ROLE, step.source(), platform, progress));
         LocalImage image = engine.named(step.source())
                 .orElseThrow(() -> Failure.of(ExitCode.REMOTE, "could not copy the edge image " + step.source())
-                        .reason("the engine does not have it any more")
+                        .reason("it is not there any more")
                         .mend("try again")
                         .build());
         ImageReference name = access.name(step.repository());

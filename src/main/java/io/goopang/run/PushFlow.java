@@ -30,7 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** From images in the engine to images in the registry: repositories, their policy, then what the registry lacks. */
+/** From images on this machine to images in the registry: repositories, their policy, then what the registry lacks. */
 public final class PushFlow {
 
     /** The registries that an engine elsewhere can't see, the sandbox first of all. */
@@ -103,7 +103,7 @@ public final class PushFlow {
     }
 
     /**
-     * The images that an earlier build left in the engine, for a push that builds nothing.
+     * The images that an earlier build left on this machine, for a push that builds nothing.
      *
      * @throws Failure (ENVIRONMENT) where a service has none
      */
@@ -118,7 +118,7 @@ public final class PushFlow {
                 .map(ServiceName::value)
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
-            throw Failure.of(ExitCode.ENVIRONMENT, "the engine has no image of " + missing)
+            throw Failure.of(ExitCode.ENVIRONMENT, "there is no image of " + missing + " on this machine")
                     .mend("run without --skip-build, or `goopang build` first")
                     .build();
         }

@@ -63,7 +63,7 @@ class CommandsTest {
         assertEquals(4, result.code());
         assertEquals(4, planned.code());
         assertEquals("""
-                error: the engine has no image of user-service, cart-service
+                error: there is no image of user-service, cart-service on this machine
                   next:  run without --skip-build, or `goopang build` first
                 """, result.err());
     }

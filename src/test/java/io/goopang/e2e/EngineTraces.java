@@ -1,15 +1,21 @@
 package io.goopang.e2e;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.AuthConfig;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /** What a project has left in the engine, seen without goopang's help. */
 final class EngineTraces {
@@ -56,6 +62,76 @@ final class EngineTraces {
                 .map(container ->
                         CLIENT.inspectImageCmd(container.getImageId()).exec().getArch())
                 .collect(Collectors.joining(" "));
+    }
+
+    /** How the engine sees an image's settings, and the files below a folder of it with owners, modes and sizes. */
+    static String image(String name, String folder) {
+        var config = CLIENT.inspectImageCmd(name).exec().getConfig();
+        Map<String, Object> settings = new TreeMap<>();
+        settings.put("cmd", String.valueOf(Arrays.toString(config.getCmd())));
+        settings.put("entrypoint", Arrays.toString(config.getEntrypoint()));
+        settings.put("env", Arrays.toString(config.getEnv()));
+        settings.put("exposed", Arrays.toString(config.getExposedPorts()));
+        settings.put("health", String.valueOf(config.getHealthcheck()));
+        settings.put("user", String.valueOf(config.getUser()));
+        settings.put("volumes", String.valueOf(config.getVolumes()));
+        settings.put("workdir", String.valueOf(config.getWorkingDir()));
+        settings.put("labels", withoutRelease(config.getLabels()));
+        return settings + "\n" + files(name, folder);
+    }
+
+    private static Map<String, String> withoutRelease(Map<String, String> labels) {
+        Map<String, String> rest = new TreeMap<>(labels);
+        List.of(
+                        "io.goopang.project",
+                        "io.goopang.release",
+                        "org.opencontainers.image.created",
+                        "org.opencontainers.image.version",
+                        "org.opencontainers.image.revision")
+                .forEach(rest::remove);
+        return rest;
+    }
+
+    private static String files(String image, String folder) {
+        String id = CLIENT.createContainerCmd(image).exec().getId();
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(
+                CLIENT.copyArchiveFromContainerCmd(id, folder).exec())) {
+            StringBuilder files = new StringBuilder();
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                files.append("%o %d:%d %d %s%n"
+                        .formatted(
+                                entry.getMode(),
+                                entry.getLongUserId(),
+                                entry.getLongGroupId(),
+                                entry.getSize(),
+                                entry.getName()));
+            }
+            return files.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            CLIENT.removeContainerCmd(id).exec();
+        }
+    }
+
+    /** Has the engine pull an image with name and password. */
+    static void pull(String name, String user, String password) throws InterruptedException {
+        CLIENT.pullImageCmd(name)
+                .withAuthConfig(new AuthConfig().withUsername(user).withPassword(password))
+                .start()
+                .awaitCompletion();
+    }
+
+    /** Has the engine push an image it has under another name. */
+    static void push(String name, String repository, String tag, String user, String password)
+            throws InterruptedException {
+        CLIENT.tagImageCmd(name, repository, tag).exec();
+        CLIENT.pushImageCmd(repository)
+                .withTag(tag)
+                .withAuthConfig(new AuthConfig().withUsername(user).withPassword(password))
+                .start()
+                .awaitCompletion();
+        CLIENT.removeImageCmd(repository + ":" + tag).exec();
     }
 
     static void removeVolume(String name) {

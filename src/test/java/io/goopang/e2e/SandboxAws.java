@@ -2,6 +2,7 @@ package io.goopang.e2e;
 
 import io.goopang.aws.AwsSession;
 import io.goopang.aws.EcrRegistry;
+import io.goopang.model.RegistryCredential;
 import io.goopang.sandbox.SandboxServer;
 import io.goopang.sandbox.SandboxSettings;
 import java.io.IOException;
@@ -24,6 +25,13 @@ final class SandboxAws implements AutoCloseable {
 
     String registry() {
         return server.address().getAuthority();
+    }
+
+    /** What engines need to pull from it. */
+    RegistryCredential credential() {
+        try (AwsSession session = AwsSession.sandbox(server.address(), null)) {
+            return new EcrRegistry(session, null).authorize();
+        }
     }
 
     /** What was asked of it so far, a line for each request, which ends with the access key of whoever asked. */

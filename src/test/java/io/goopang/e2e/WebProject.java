@@ -37,6 +37,7 @@ final class WebProject {
     private String frontMode = "serve";
     private String version = "1";
     private String registry = "";
+    private String image = "base: \"" + BusyBoxBase.NAME + "\"";
     private String account = "";
 
     WebProject(Path folder, String name, Platform platform) throws IOException {
@@ -80,6 +81,12 @@ final class WebProject {
         return write();
     }
 
+    /** What the manifest says of images beside their platform. */
+    WebProject image(String settings) throws IOException {
+        image = settings;
+        return write();
+    }
+
     WebProject registry(String settings) throws IOException {
         registry = settings;
         return write();
@@ -92,7 +99,7 @@ final class WebProject {
                 """
                 name: %1$s
                 aws: { region: ap-northeast-2%9$s }
-                image: { platform: %2$s, base: "%3$s" }
+                image: { platform: %2$s, %3$s }
                 registry: { repository: "%1$s-{service}"%4$s }
                 services:
                   front:
@@ -114,7 +121,7 @@ final class WebProject {
                 """.formatted(
                                 name,
                                 platform,
-                                BusyBoxBase.NAME,
+                                image,
                                 registry.isEmpty() ? "" : ", " + registry,
                                 FRONT_PORT,
                                 frontMode,

@@ -25,7 +25,9 @@ class DockerfileTemplateTest {
     void fillsInTheDefaultTemplate() throws IOException {
         String text = Files.readString(Path.of("Dockerfile.template"));
 
-        String rendered = DockerfileTemplate.parse("Dockerfile.template", text).render(values());
+        String rendered = DockerfileTemplate.parse("Dockerfile.template", text)
+                .render(values())
+                .text();
 
         assertEquals("""
                 FROM amazoncorretto@sha256:1
@@ -64,8 +66,9 @@ class DockerfileTemplateTest {
     void putsValuesInAsTheyAre() {
         DockerfileTemplate template = DockerfileTemplate.parse("D", "FROM {{base}}\n{{layers}}\nLABEL a={{service}}");
 
-        String rendered = template.render(
-                new DockerfileTemplate.Values("$1\\{{jar}}", "a.jar", 80, new ServiceName("shop"), values().layers()));
+        String rendered = template.render(new DockerfileTemplate.Values(
+                        "$1\\{{jar}}", "a.jar", 80, new ServiceName("shop"), values().layers()))
+                .text();
 
         assertEquals("FROM $1\\{{jar}}\nCOPY dependencies/ ./\nCOPY application/ ./\nLABEL a=shop\n", rendered);
     }
@@ -129,6 +132,52 @@ class DockerfileTemplateTest {
         assertEquals(problems, found);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            RUN true                    | D:2:1: RUN runs a program in the image, which image.builder: direct can't; image.builder: engine can
+            ONBUILD COPY . .            | D:2:1: ONBUILD is for images that others build on, which image.builder: direct can't make; image.builder: engine can
+            FROM b                      | D:2:1: a second FROM begins another stage, which image.builder: direct can't; image.builder: engine can
+            COPY --from=b /x /y         | D:2:1: COPY --from copies out of an image, which image.builder: direct can't; image.builder: engine can
+            ADD https://example.com/a / | D:2:1: ADD downloads a file, which image.builder: direct can't; image.builder: engine can
+            ADD a /                     |
+            COPY a /                    |
+            """)
+    void knowsWhatTakesAnEngine(String line, @Nullable String problems) {
+        DockerfileTemplate template = DockerfileTemplate.parse("D", "FROM {{base}}\n" + line);
+
+        String found = null;
+        try {
+            template.requireNoEngine();
+        } catch (Failure failure) {
+            found = shown(failure);
+        }
+        assertEquals(problems, found);
+    }
+
+    @Test
+    void leavesAnotherEscapeCharacterToTheEngine() {
+        Failure failure = assertThrows(Failure.class, () -> DockerfileTemplate.parse(
+                        "D", "# syntax=docker/dockerfile:1\n#escape=`\nFROM {{base}}")
+                .requireNoEngine());
+
+        assertEquals(
+                "D:2:1: another escape character than \\, which image.builder: direct does not read;"
+                        + " image.builder: engine can",
+                shown(failure));
+        DockerfileTemplate.parse("D", "# escape=\\\nFROM {{base}}\n#escape=`\n").requireNoEngine();
+    }
+
+    @Test
+    void locatesWhatItRendersInTheTemplate() {
+        DockerfileTemplate template = DockerfileTemplate.parse("D", "FROM {{base}}\n# why\n  {{layers}}\nCMD x");
+
+        assertEquals(
+                List.of("1 FROM", "3 COPY", "3 COPY", "4 CMD"),
+                template.render(values()).instructions().stream()
+                        .map(instruction -> instruction.line() + " " + instruction.keyword())
+                        .toList());
+    }
+
     @Test
     void readsWindowsFiles() {
         assertEquals(
@@ -137,7 +186,7 @@ class DockerfileTemplateTest {
     }
 
     private static String render(String text) {
-        return DockerfileTemplate.parse("D", text).render(values());
+        return DockerfileTemplate.parse("D", text).render(values()).text();
     }
 
     private static DockerfileTemplate.Values values() {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BuildFlowTest {
@@ -46,6 +47,37 @@ class BuildFlowTest {
         assertEquals("amazoncorretto:17", user.labels().get(Labels.OCI_BASE_NAME));
         assertTrue(user.labels().containsKey(Labels.OCI_BASE_DIGEST));
         assertTrue(shop.events.contains(new Event.Printed("build", "BUILD SUCCESS")));
+    }
+
+    @Test
+    void labelsWhatIsBuiltWithoutAnEngineWithItsContentAlone() {
+        shop.manifest(Shop.MANIFEST.replace("image: {", "image: { builder: direct,"));
+
+        LocalImage user = Objects.requireNonNull(build().get(Shop.USER));
+
+        assertEquals(
+                Set.of(
+                        Labels.SERVICE,
+                        Labels.FINGERPRINT,
+                        Labels.OCI_TITLE,
+                        Labels.OCI_BASE_NAME,
+                        Labels.OCI_BASE_DIGEST),
+                user.labels().keySet());
+    }
+
+    @Test
+    void saysWhatTakesAnEngineBeforeTheJarsAreMade() {
+        shop.manifest(Shop.MANIFEST.replace("image: {", "image: { builder: direct,"));
+        shop.ports.sources().text("Dockerfile.template", "FROM {{base}}\n{{layers}}\nRUN make\n");
+
+        Failure failure = assertThrows(Failure.class, this::build);
+
+        assertEquals(ExitCode.MANIFEST, failure.exitCode());
+        assertEquals(
+                "Dockerfile.template:3:1: RUN runs a program in the image, which image.builder: direct can't;"
+                        + " image.builder: engine can",
+                failure.problems().get(0).toString());
+        assertEquals(List.of(), shop.ports.sources().commands());
     }
 
     @Test

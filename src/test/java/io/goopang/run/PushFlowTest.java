@@ -96,7 +96,7 @@ class PushFlowTest {
         Failure failure = assertThrows(Failure.class, () -> new PushFlow(shop.bench()).requireBuilt(shop.services()));
 
         assertEquals(ExitCode.ENVIRONMENT, failure.exitCode());
-        assertEquals("the engine has no image of user-service, cart-service", failure.getMessage());
+        assertEquals("there is no image of user-service, cart-service on this machine", failure.getMessage());
     }
 
     @Test

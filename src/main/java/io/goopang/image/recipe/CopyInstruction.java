@@ -1,0 +1,136 @@
+package io.goopang.image.recipe;
+
+import io.goopang.image.ImageFile;
+import io.goopang.image.layer.LayerEntry;
+import io.goopang.image.layer.Owner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * COPY, and ADD of what lies in the context, as the classic builder does it (moby, builder/dockerfile/copy.go): a
+ * folder's content goes into the destination, a file goes into it where it is a folder, and else takes its name.
+ */
+final class CopyInstruction {
+
+    private final ContextFiles context;
+    private final Folders folders;
+    private final Owner owner;
+    private final boolean chown;
+    private final Map<String, LayerEntry> entries = new TreeMap<>();
+
+    private CopyInstruction(ContextFiles context, Folders folders, Owner owner, boolean chown) {
+        this.context = context;
+        this.folders = folders;
+        this.owner = owner;
+        this.chown = chown;
+    }
+
+    /**
+     * What the instruction adds to the image.
+     *
+     * @param words sources and destination, filled in
+     * @param chown the flag's value, filled in; empty without one
+     * @throws IllegalArgumentException saying why it can't be done
+     */
+    static List<LayerEntry> entries(
+            List<String> words, String chown, String workingDir, ContextFiles context, Folders folders) {
+        if (words.size() < 2) {
+            throw new IllegalArgumentException("expected what to copy, and where to");
+        }
+        CopyInstruction copy = new CopyInstruction(context, folders, owner(chown), !chown.isEmpty());
+        copy.all(words.subList(0, words.size() - 1), words.get(words.size() - 1), workingDir);
+        return List.copyOf(copy.entries.values());
+    }
+
+    private static Owner owner(String chown) {
+        if (chown.isEmpty()) {
+            return Owner.ROOT;
+        }
+        if (!chown.matches("[0-9]{1,7}(:[0-9]{1,7})?")) {
+            throw new IllegalArgumentException("--chown=" + chown
+                    + ": only the base knows the numbers of names; write numbers, such as --chown=10001:10001");
+        }
+        String[] numbers = chown.split(":", 2);
+        return new Owner(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[numbers.length - 1]));
+    }
+
+    private void all(List<String> sources, String destination, String workingDir) {
+        List<String> found = new ArrayList<>();
+        for (String source : sources) {
+            List<String> matches = context.find(source);
+            if (matches.isEmpty()) {
+                throw new IllegalArgumentException(source + " is not in the build context");
+            }
+            found.addAll(matches);
+        }
+        if (found.size() > 1 && !destination.endsWith("/")) {
+            throw new IllegalArgumentException(
+                    destination + " must end with a slash, because there is more than one thing to copy to it");
+        }
+        String target = UnixPath.resolve(workingDir, destination);
+        for (String source : found) {
+            if (context.isFolder(source)) {
+                folder(source, target);
+            } else {
+                file(source, fileTarget(source, target, destination));
+            }
+        }
+    }
+
+    /** Only the base knows whether a path without a slash at its end is a folder; where nearly all have one, it is. */
+    private String fileTarget(String source, String target, String destination) {
+        if (destination.endsWith("/") || folders.has(target)) {
+            return UnixPath.join(target, UnixPath.name(source));
+        }
+        if (!target.contains("/")) {
+            throw new IllegalArgumentException("only the base knows whether " + destination + " is a folder; write "
+                    + destination + "/ if it is one");
+        }
+        return target;
+    }
+
+    /** A destination that was there keeps its owner; what is below gets it from --chown, or is root's. */
+    private void folder(String source, String target) {
+        requireNoLink(target);
+        boolean there = folders.has(target);
+        folders.make(target);
+        if (chown && !there) {
+            folders.own(target, owner);
+        }
+        addFolder(target);
+        for (String below : context.foldersBelow(source)) {
+            String path = UnixPath.join(target, below);
+            requireNoLink(path);
+            folders.own(path, owner);
+            addFolder(path);
+        }
+        context.filesBelow(source).forEach((path, file) -> add(UnixPath.join(target, path), file));
+    }
+
+    private void file(String source, String target) {
+        String folder = UnixPath.parent(target);
+        requireNoLink(folder);
+        folders.make(folder, owner);
+        addFolder(folder);
+        add(target, context.file(source));
+    }
+
+    private void add(String path, ImageFile file) {
+        entries.put(path, LayerEntry.file(path, owner, file));
+    }
+
+    private void addFolder(String path) {
+        for (String folder = path; !folder.isEmpty(); folder = UnixPath.parent(folder)) {
+            entries.put(folder, folders.entry(folder));
+        }
+    }
+
+    private static void requireNoLink(String path) {
+        Folders.linkIn(path).ifPresent(link -> {
+            throw new IllegalArgumentException("/" + path + ": " + link
+                    + " is a link in most bases, which the layer would replace by a folder; copy to where it leads");
+        });
+    }
+}

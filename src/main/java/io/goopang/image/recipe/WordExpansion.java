@@ -1,0 +1,135 @@
+package io.goopang.image.recipe;
+
+import java.util.Map;
+
+/**
+ * Takes quotes and backslashes off a word and puts in what {@code $NAME}, {@code ${NAME}}, {@code ${NAME:-word}} and
+ * {@code ${NAME:+word}} stand for (Dockerfile reference, "Environment replacement"; moby buildkit, shell/lex.go).
+ */
+final class WordExpansion {
+
+    private static final char END = '\0';
+
+    private final String text;
+    private final Map<String, String> values;
+    private final StringBuilder result = new StringBuilder();
+    private int position;
+
+    private WordExpansion(String text, Map<String, String> values) {
+        this.text = text;
+        this.values = values;
+    }
+
+    /**
+     * The word as the engine's builder reads it; a name without a value stands for nothing.
+     *
+     * @throws IllegalArgumentException saying what is wrong with the word
+     */
+    static String of(String word, Map<String, String> values) {
+        return new WordExpansion(word, values).until(END);
+    }
+
+    private String until(char stop) {
+        int start = result.length();
+        while (position < text.length() && peek() != stop) {
+            char next = take();
+            switch (next) {
+                case '\'' -> singleQuoted();
+                case '"' -> doubleQuoted();
+                case '$' -> result.append(variable());
+                case '\\' -> {
+                    if (position < text.length()) {
+                        result.append(take());
+                    }
+                }
+                default -> result.append(next);
+            }
+        }
+        if (stop != END && position == text.length()) {
+            throw new IllegalArgumentException("expected " + stop + " at the end of " + text);
+        }
+        String expanded = result.substring(start);
+        result.setLength(start);
+        return expanded;
+    }
+
+    private void singleQuoted() {
+        int end = text.indexOf('\'', position);
+        if (end < 0) {
+            throw new IllegalArgumentException("a single quote without its other one in " + text);
+        }
+        result.append(text, position, end);
+        position = end + 1;
+    }
+
+    private void doubleQuoted() {
+        while (peek() != '"') {
+            if (position == text.length()) {
+                throw new IllegalArgumentException("a double quote without its other one in " + text);
+            }
+            char next = take();
+            if (next == '$') {
+                result.append(variable());
+            } else if (next == '\\' && (peek() == '"' || peek() == '$' || peek() == '\\')) {
+                result.append(take());
+            } else {
+                result.append(next);
+            }
+        }
+        position++;
+    }
+
+    private String variable() {
+        if (peek() != '{') {
+            String name = name();
+            return name.isEmpty() ? "$" : values.getOrDefault(name, "");
+        }
+        position++;
+        String name = name();
+        String value = values.getOrDefault(name, "");
+        char next = position < text.length() ? take() : END;
+        if (name.isEmpty() || (next != '}' && next != ':')) {
+            throw new IllegalArgumentException("${ without a name and its } in " + text);
+        }
+        if (next == '}') {
+            return value;
+        }
+        char operator = position < text.length() ? take() : END;
+        String word = until('}');
+        position++;
+        return switch (operator) {
+            case '-' -> value.isEmpty() ? word : value;
+            case '+' -> value.isEmpty() ? "" : word;
+            case '?' -> required(name, value, word);
+            default -> throw new IllegalArgumentException("${" + name + ":" + operator + " is not known, in " + text);
+        };
+    }
+
+    private static String required(String name, String value, String message) {
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException(name + " has no value" + (message.isEmpty() ? "" : ": " + message));
+        }
+        return value;
+    }
+
+    private String name() {
+        int start = position;
+        boolean digits = Character.isDigit(peek());
+        while (digits ? Character.isDigit(peek()) : peek() == '_' || isLetterOrDigit(peek())) {
+            position++;
+        }
+        return text.substring(start, position);
+    }
+
+    private static boolean isLetterOrDigit(char each) {
+        return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') || (each >= '0' && each <= '9');
+    }
+
+    private char peek() {
+        return position < text.length() ? text.charAt(position) : END;
+    }
+
+    private char take() {
+        return text.charAt(position++);
+    }
+}

@@ -1,0 +1,208 @@
+package io.goopang.oci;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
+import io.goopang.model.Digest;
+import io.goopang.model.ImageReference;
+import io.goopang.model.Platform;
+import io.goopang.port.Logins;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Bases in the registries that they come from, and what of them was read before. */
+final class BaseRegistry {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String KNOWN = "base";
+    private static final String PERMISSIONS = "ecr:BatchGetImage and ecr:GetDownloadUrlForLayer";
+
+    private final ImageStore store;
+    private final Logins logins;
+    private final SharedClient client;
+    private final Limits limits;
+    private final Map<BaseName, Access> accesses = new ConcurrentHashMap<>();
+
+    BaseRegistry(ImageStore store, Logins logins, SharedClient client, Limits limits) {
+        this.store = store;
+        this.logins = logins;
+        this.client = client;
+        this.limits = limits;
+    }
+
+    /**
+     * A base as its registry has it.
+     *
+     * @param digest of what its name leads to, which may be an index of several platforms
+     * @param own of the manifest of the one platform
+     */
+    record Base(Digest digest, Digest own, ImageManifest manifest, ConfigJson config) {}
+
+    /** A base that was read before, without asking anyone; empty where its name has no digest. */
+    Optional<Base> known(ImageReference name, Platform platform) {
+        Digest digest = name.digest();
+        if (digest == null) {
+            return Optional.empty();
+        }
+        return store.note(KNOWN, digest.hex() + " " + platform)
+                .filter(Digest::isValid)
+                .flatMap(manifest -> store.read(new Digest(manifest)))
+                .flatMap(manifest -> base(digest, manifest));
+    }
+
+    private Optional<Base> base(Digest digest, byte[] json) {
+        try {
+            ImageManifest manifest = ImageManifest.read(json);
+            Optional<byte[]> config = store.read(manifest.config().digest());
+            return config.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Base(digest, Digest.of(json), manifest, ConfigJson.read(config.get())));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Asks the registry for the base, by digest or by tag.
+     *
+     * @param role what it is to the user, such as {@code base image}
+     */
+    Base resolve(String role, ImageReference name, Platform platform) {
+        String what = "could not read the " + role + " " + name;
+        return run(name, what, channel -> {
+            BaseName place = BaseName.of(name);
+            Distribution registry = new Distribution(channel, place.repository());
+            byte[] top = manifest(registry, place.version(), what);
+            byte[] own = ofPlatform(registry, top, role, name, platform, what);
+            ImageManifest manifest = ImageManifest.read(own);
+            byte[] config = registry.blob(manifest.config().digest());
+            Base base = new Base(Digest.of(top), Digest.of(own), manifest, ConfigJson.read(config));
+            if (!base.config().platform().equals(platform)) {
+                throw notFor(
+                        role, name, platform, List.of(base.config().platform().toString()));
+            }
+            if (base.config().layers() != manifest.layers().size()) {
+                throw new IOException("its manifest and its configuration name different layers");
+            }
+            store.keep(config);
+            store.note(
+                    KNOWN, base.digest().hex() + " " + platform, store.keep(own).value());
+            return base;
+        });
+    }
+
+    private static byte[] ofPlatform(
+            Distribution registry, byte[] top, String role, ImageReference name, Platform platform, String what)
+            throws IOException, RefusalException {
+        JsonNode entries = JSON.readTree(top).path("manifests");
+        if (!entries.isArray()) {
+            return top;
+        }
+        List<String> others = new ArrayList<>();
+        for (JsonNode entry : entries) {
+            JsonNode its = entry.path("platform");
+            Platform found = Platform.of(
+                    its.path("os").asText(""),
+                    its.path("architecture").asText(""),
+                    its.path("variant").asText(""));
+            if (found.equals(platform)) {
+                return manifest(registry, entry.path("digest").asText(), what);
+            }
+            // Attestations stand in indexes as images for nothing that is known.
+            if (!found.os().equals("unknown")) {
+                others.add(found.toString());
+            }
+        }
+        throw notFor(role, name, platform, others);
+    }
+
+    private static byte[] manifest(Distribution registry, String version, String what)
+            throws IOException, RefusalException {
+        byte[] manifest = registry.manifest(version, ImageManifest.ACCEPT)
+                .orElseThrow(() -> Failure.of(ExitCode.REMOTE, what)
+                        .reason("its registry has no such image")
+                        .mend("check its name; `--pull` asks what its tag stands for today")
+                        .build());
+        if (Digest.isValid(version) && !Digest.of(manifest).value().equals(version)) {
+            throw new IOException("the registry gave out another manifest than " + version);
+        }
+        return manifest;
+    }
+
+    private static Failure notFor(String role, ImageReference name, Platform platform, List<String> others) {
+        return Failure.of(ExitCode.REMOTE, "the " + role + " " + name + " is not for " + platform)
+                .reason("its registry has it for " + String.join(", ", others) + " only")
+                .mend("Choose another " + role + ", one that exists for " + platform + ".")
+                .build();
+    }
+
+    /** Gets a layer of the base into the store, from where it can be uploaded more than once. */
+    void download(ImageReference name, Descriptor layer) {
+        String what = "could not get a layer of " + name;
+        run(name, what, channel -> {
+            Distribution registry = new Distribution(channel, BaseName.of(name).repository());
+            return store.keep(
+                    out -> {
+                        MessageDigest hasher = Digest.hasher();
+                        stream(registry, layer, new DigestOutputStream(out, hasher));
+                        Digest found = Digest.of(hasher);
+                        if (!found.equals(layer.digest())) {
+                            throw new IOException("the registry gave out other content than that of " + layer.digest());
+                        }
+                        return found;
+                    },
+                    found -> found);
+        });
+    }
+
+    private static void stream(Distribution registry, Descriptor layer, OutputStream out) throws IOException {
+        try {
+            registry.blob(layer.digest(), Sink.stream(out));
+        } catch (RefusalException e) {
+            throw new Refused(e);
+        }
+    }
+
+    private <T> T run(ImageReference name, String what, RegistryHttp.Requests<T> requests) {
+        BaseName place = BaseName.of(name);
+        Access access = accesses.computeIfAbsent(
+                new BaseName(place.registry(), place.repository(), ""),
+                key -> new TokenAccess(place.registry(), name, logins, client, limits));
+        try {
+            return new RegistryHttp(access, client, limits).run(new Task(what, PERMISSIONS), channel -> {
+                try {
+                    return requests.send(channel);
+                } catch (Refused e) {
+                    throw e.refusal;
+                }
+            });
+        } catch (Failure e) {
+            if (e.exitCode() != ExitCode.ENVIRONMENT) {
+                throw e;
+            }
+            throw e.toBuilder()
+                    .mend("check its name; where it is private, log in to " + place.registry()
+                            + " as for any other tool (`docker login`, or a credential helper)")
+                    .build();
+        }
+    }
+
+    /** Carries a refusal through what may throw nothing but I/O exceptions. */
+    private static final class Refused extends IOException {
+        private static final long serialVersionUID = 1L;
+        private final RefusalException refusal;
+
+        Refused(RefusalException refusal) {
+            super(refusal);
+            this.refusal = refusal;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.goopang.oci;
+
+import io.goopang.port.Logins;
+import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What building and pushing without an engine share: the store, the way to bases, and one HTTP client. */
+public final class OciParts {
+
+    private final ImageStore store;
+    private final SharedClient client;
+    private final Limits limits;
+    private final BaseRegistry bases;
+    private final StoredImages images;
+    private final UploadedBlobs uploaded = new UploadedBlobs();
+
+    /**
+     * The parts of one run; none of them opens anything before it is used.
+     *
+     * @param folder where contents are kept; asked for at the first use
+     * @param variables looks up an environment variable, such as {@code HTTPS_PROXY}; null where it is not set
+     */
+    public OciParts(Supplier<Path> folder, Logins logins, Function<String, @Nullable String> variables) {
+        this(new ImageStore(folder), logins, variables, Limits.DEFAULT);
+    }
+
+    OciParts(ImageStore store, Logins logins, Function<String, @Nullable String> variables, Limits limits) {
+        this.store = store;
+        this.limits = limits;
+        this.client = new SharedClient(new ProxyChoice(variables), limits);
+        this.bases = new BaseRegistry(store, logins, client, limits);
+        this.images = new StoredImages(store);
+    }
+
+    ImageStore store() {
+        return store;
+    }
+
+    SharedClient client() {
+        return client;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    BaseRegistry bases() {
+        return bases;
+    }
+
+    UploadedBlobs uploaded() {
+        return uploaded;
+    }
+
+    StoredImages images() {
+        return images;
+    }
+}

@@ -1,0 +1,100 @@
+package io.goopang.oci;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.goopang.model.ImageReference;
+import io.goopang.model.RegistryCredential;
+import io.goopang.port.Logins;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Access to a registry that says itself what it wants: a token from another server (CNCF distribution, "Token
+ * Authentication Specification"), as Docker Hub and ECR Public do, or name and password.
+ *
+ * <p>Requests begin as nobody's. The user's own credentials are looked for at the first refusal, since a credential
+ * helper may take its time, and go to the server that the registry names.
+ */
+final class TokenAccess implements Access {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern PARAMETER = Pattern.compile("([a-z_]+)=\"([^\"]*)\"");
+
+    private final ImageReference image;
+    private final Logins logins;
+    private final SharedClient client;
+    private final Limits limits;
+    private Grant grant;
+
+    TokenAccess(String registry, ImageReference image, Logins logins, SharedClient client, Limits limits) {
+        this.image = image;
+        this.logins = logins;
+        this.client = client;
+        this.limits = limits;
+        this.grant = Grant.nobody(registry);
+    }
+
+    @Override
+    public synchronized Grant current() {
+        return grant;
+    }
+
+    @Override
+    public synchronized Grant inPlaceOf(Grant refused, RefusalException refusal) throws IOException, RefusalException {
+        if (!refused.equals(grant)) {
+            return grant;
+        }
+        Optional<RegistryCredential> login = logins.credential(image);
+        for (String challenge : refusal.challenges()) {
+            String scheme = challenge.toLowerCase(Locale.ROOT);
+            if (scheme.startsWith("bearer ")) {
+                grant = new Grant(grant.registry(), "Bearer " + token(challenge, login), null);
+                return grant;
+            }
+            if (scheme.startsWith("basic") && login.isPresent()) {
+                grant = Grant.basic(grant.registry(), login.get());
+                return grant;
+            }
+        }
+        return grant;
+    }
+
+    private String token(String challenge, Optional<RegistryCredential> login) throws IOException, RefusalException {
+        Map<String, String> parameters = new HashMap<>();
+        Matcher matcher = PARAMETER.matcher(challenge);
+        while (matcher.find()) {
+            parameters.put(matcher.group(1), matcher.group(2));
+        }
+        URI realm = URI.create(parameters.getOrDefault("realm", ""));
+        if (realm.getAuthority() == null) {
+            throw new IOException("the registry names no server for its tokens");
+        }
+        String query = query(parameters, "service") + query(parameters, "scope");
+        URI uri = URI.create(
+                realm + (realm.getQuery() == null ? "?" : "&") + query.substring(Math.min(1, query.length())));
+        Grant asking = login.map(credential -> Grant.basic(realm.getAuthority(), credential))
+                .orElse(Grant.nobody(realm.getAuthority()));
+        JsonNode answer = JSON.readTree(new Channel(client.get(), asking, limits)
+                .get(uri, Map.of())
+                .require(200)
+                .body());
+        String token = answer.path("token").asText(answer.path("access_token").asText(""));
+        if (token.isEmpty()) {
+            throw new IOException(realm.getAuthority() + " answered without a token");
+        }
+        return token;
+    }
+
+    private static String query(Map<String, String> parameters, String name) {
+        String value = parameters.get(name);
+        return value == null ? "" : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,249 @@
+package io.goopang.image.recipe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
+import io.goopang.image.BuildContext;
+import io.goopang.image.ImageFile;
+import io.goopang.image.ImageLayer;
+import io.goopang.image.layer.LayerEntry;
+import io.goopang.model.ImageReference;
+import io.goopang.model.Platform;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecipeReaderTest {
+
+    private static final ImageReference BASE = ImageReference.parse("corretto@sha256:" + "a".repeat(64));
+    private static final Platform ARM = Platform.parse("linux/arm64");
+
+    /** What an engine 20.10 made of this very Dockerfile stands in the assertions. */
+    @Test
+    void setsWhatAnEngineWouldSet() {
+        ImageConfig config = read("""
+                ARG VER=1.2
+                ENV A=b C="d $VER" PATHX=${A:-z}:$C
+                ENV LEGACY two  words "q"
+                LABEL k.$A="v $A" other=plain
+                WORKDIR /app/
+                WORKDIR sub/./x
+                EXPOSE 8080 9000-9002/udp
+                VOLUME /tmp /xy
+                VOLUME ["/data"]
+                USER 10001:10001
+                STOPSIGNAL SIGINT
+                HEALTHCHECK --interval=90s --timeout=1m30.5s --retries=2 CMD wget -q $A
+                ENTRYPOINT java -jar $A
+                CMD []
+                MAINTAINER me
+                """).config();
+
+        assertEquals(
+                List.of("PATH=/bin", "A=b", "C=d 1.2", "PATHX=z:", "LEGACY=two  words q"),
+                config.env().entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .toList());
+        assertEquals(Map.of("k.b", "v b", "other", "plain", "of", "base"), config.labels());
+        assertEquals("/app/sub/x", config.workingDir());
+        assertEquals(new TreeSet<>(List.of("8080/tcp", "9000/udp", "9001/udp", "9002/udp")), config.ports());
+        assertEquals(new TreeSet<>(List.of("/tmp", "/xy", "/data")), config.volumes());
+        assertEquals("10001:10001", config.user());
+        assertEquals("SIGINT", config.stopSignal());
+        assertEquals(
+                new ImageConfig.Healthcheck(
+                        List.of("CMD-SHELL", "wget -q $A"),
+                        Duration.ofSeconds(90),
+                        Duration.ofMillis(90_500),
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        2),
+                config.healthcheck());
+        assertEquals(List.of("/bin/sh", "-c", "java -jar $A"), config.entrypoint());
+        assertEquals(List.of(), config.cmd());
+    }
+
+    @Test
+    void takesTheBasesCommandAwayWithItsEntryPoint() {
+        assertEquals(List.of("base"), read("").config().cmd());
+        assertNull(read("ENTRYPOINT [\"java\"]\n").config().cmd());
+        assertEquals(
+                List.of("a", "b\""),
+                read("CMD [\"a\", \"b\\\"\"]\nENTRYPOINT [\"java\"]\n").config().cmd());
+        // No list of strings, so it is the shell's.
+        assertEquals(
+                List.of("/bin/ash", "-ec", "['a']"),
+                read("SHELL [\"/bin/ash\", \"-ec\"]\nCMD ['a']\n").config().cmd());
+    }
+
+    @Test
+    void readsArgumentsFromBeforeTheBaseOnlyWhereTheyAreNamedAgain() {
+        String text = "ARG V=1\nARG W=2\nFROM " + BASE + "\nARG V\nENV A=$V$W\n";
+
+        assertEquals("1", read(new BuildContext(text, List.of())).config().env().get("A"));
+    }
+
+    @Test
+    void copiesWhereAnEngineWould() {
+        assertEquals("""
+                0 0:0 755 app/
+                0 0:0 755 app/lib/
+                0 0:0 644 app/lib/a.jar
+                """, entries("WORKDIR /app\nCOPY dependencies/ ./\n"));
+        assertEquals(
+                """
+                0 0:0 755 app/
+                0 0:0 755 app/new/
+                0 0:0 755 app/new/deep/
+                0 7:8 755 app/new/deep/er/
+                0 7:8 755 app/new/deep/er/lib/
+                0 7:8 644 app/new/deep/er/lib/a.jar
+                1 0:0 755 app/
+                1 0:0 755 app/new/
+                1 0:0 755 app/new/deep/
+                1 7:8 755 app/new/deep/er/
+                1 0:0 644 app/new/deep/er/user.jar
+                """,
+                entries("WORKDIR /app\nCOPY --chown=7:8 dependencies new/deep/er\nCOPY application new/deep/er\n"));
+    }
+
+    @Test
+    void copiesFilesByNameOrIntoFolders() {
+        assertEquals(
+                "0 0:0 755 app/\n0 0:0 644 app/user.jar\n", entries("WORKDIR /app\nCOPY application/user.jar .\n"));
+        assertEquals(
+                "0 0:0 755 app/\n0 0:0 644 app/a.jar\n", entries("WORKDIR /app\nCOPY application/user.jar a.jar\n"));
+        assertEquals(
+                "0 0:0 755 app/\n0 0:0 644 app/user.jar\n", entries("WORKDIR /app\nCOPY application/u*.jar /app\n"));
+        assertEquals(
+                "0 9:9 755 a/\n0 9:9 755 a/b/\n0 9:9 644 a/b/c\n",
+                entries("COPY --chown=9 application/*.jar /a/b/c\n"));
+        assertEquals("0 0:0 755 opt/\n0 0:0 644 opt/user.jar\n", entries("COPY application/user.jar /opt\n"));
+        assertEquals("0 0:0 1777 tmp/\n0 0:0 644 tmp/user.jar\n", entries("ADD [\"application\", \"/tmp/\"]\n"));
+        assertEquals("0 0:0 644 user.jar\n", entries("ARG D=application\nCOPY ${D} /\n"));
+    }
+
+    @Test
+    void knowsTheWholeContextAsAnEngineDoes() {
+        assertEquals("""
+                0 0:0 755 x/
+                0 0:0 644 x/Dockerfile
+                0 0:0 755 x/application/
+                0 0:0 644 x/application/user.jar
+                0 0:0 755 x/dependencies/
+                0 0:0 755 x/dependencies/lib/
+                0 0:0 644 x/dependencies/lib/a.jar
+                """, entries("COPY . /x\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            RUN true                          | RUN: takes an engine
+            COPY nothing/ ./                  | COPY: nothing/ is not in the build context
+            COPY dependencies ./ ../../..     | COPY: ../../.. must end with a slash, because there is more than one thing to copy to it
+            COPY --chown=app:app application/ . | COPY: --chown=app:app: only the base knows the numbers of names; write numbers, such as --chown=10001:10001
+            COPY application/ /lib/x          | COPY: /lib/x: /lib is a link in most bases, which the layer would replace by a folder; copy to where it leads
+            COPY application/user.jar /app    | COPY: only the base knows whether /app is a folder; write /app/ if it is one
+            COPY application/[u]ser.jar /x/   | COPY: patterns with [ ] are not read
+            COPY application                  | COPY: expected what to copy, and where to
+            EXPOSE http                       | EXPOSE: expected a port such as 8080 or 53/udp, found http
+            EXPOSE 70000                      | EXPOSE: expected ports up to 65535, found 70000
+            ENV A                             | ENV: expected NAME=value, found A
+            ENV A=1 B                         | ENV: expected NAME=value, found B
+            WORKDIR $NONE                     | WORKDIR: expected a value
+            SHELL bash                        | SHELL: expected a JSON list of words
+            HEALTHCHECK --interval=5x CMD a   | HEALTHCHECK: --interval: expected a time such as 30s, found 5x
+            HEALTHCHECK MAYBE                 | HEALTHCHECK: expected NONE, or CMD and a command
+            USER 'a                           | USER: a single quote without its other one in 'a
+            FROM scratch                      | FROM: expected the base of the manifest, found scratch; write FROM {{base}}, and name it as image.base
+            """)
+    void locatesWhatItCanNotDo(String line, String expected) {
+        Failure failure = assertThrows(Failure.class, () -> read("LABEL a=b\n  " + line + "\n"));
+
+        assertEquals(ExitCode.MANIFEST, failure.exitCode());
+        assertEquals("Dockerfile:3:3: " + expected, failure.problems().get(0).toString());
+        assertEquals(
+                "mend it, or let an engine build it: `image: { builder: engine }`",
+                failure.mend().orElseThrow());
+    }
+
+    @Test
+    void leavesABaseWithInstructionsOfItsOwnToTheEngine() {
+        ImageConfig plain = ImageConfig.empty();
+        ImageConfig base = new ImageConfig(
+                plain.env(),
+                "",
+                "",
+                null,
+                null,
+                plain.ports(),
+                plain.volumes(),
+                plain.labels(),
+                "",
+                null,
+                List.of(),
+                List.of("RUN a"));
+
+        Failure failure = assertThrows(
+                Failure.class, () -> RecipeReader.read(new BuildContext("FROM " + BASE, List.of()), BASE, base, ARM));
+
+        assertEquals(
+                "Dockerfile:1:1: FROM: the base has instructions for those that build on it (ONBUILD), which take an engine",
+                failure.problems().get(0).toString());
+    }
+
+    private static Recipe read(String rest) {
+        return read(new BuildContext(
+                "FROM " + BASE + "\n" + rest,
+                List.of(layer("dependencies", "lib/a.jar"), layer("application", "user.jar"))));
+    }
+
+    private static Recipe read(BuildContext context) {
+        ImageConfig base = new ImageConfig(
+                Map.of("PATH", "/bin"),
+                "",
+                "",
+                null,
+                List.of("base"),
+                new TreeSet<>(),
+                new TreeSet<>(),
+                new TreeMap<>(Map.of("of", "base")),
+                "",
+                null,
+                List.of(),
+                List.of());
+        return RecipeReader.read(context, BASE, base, ARM);
+    }
+
+    /** Each layer's entries with their owners and modes. */
+    private static String entries(String rest) {
+        StringBuilder text = new StringBuilder();
+        int layer = 0;
+        for (RecipeLayer step : read(rest).steps()) {
+            for (LayerEntry entry : step.entries()) {
+                text.append(layer)
+                        .append(" %d:%d %o "
+                                .formatted(entry.owner().user(), entry.owner().group(), entry.mode()))
+                        .append(entry.path())
+                        .append(entry.file() == null ? "/\n" : "\n");
+            }
+            layer += step.entries().isEmpty() ? 0 : 1;
+        }
+        return text.toString();
+    }
+
+    private static ImageLayer layer(String name, String file) {
+        byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
+        return new ImageLayer(name, List.of(new ImageFile(file, bytes.length, () -> new ByteArrayInputStream(bytes))));
+    }
+}
