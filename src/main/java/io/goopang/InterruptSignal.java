@@ -1,6 +1,5 @@
 package io.goopang;
 
-import io.goopang.failure.ExitCode;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -32,11 +31,10 @@ final class InterruptSignal {
         this.end = end;
     }
 
-    /** Hands the process's signals to the thread. */
-    static InterruptSignal handledBy(Thread worker) {
-        InterruptSignal signal = new InterruptSignal(worker, InterruptSignal::endProcess);
-        SIGNALS.forEach(signal::install);
-        return signal;
+    /** Takes the process's signals from now on. */
+    InterruptSignal install() {
+        SIGNALS.forEach(this::install);
+        return this;
     }
 
     boolean received() {
@@ -49,12 +47,6 @@ final class InterruptSignal {
         } else {
             worker.interrupt();
         }
-    }
-
-    private static void endProcess() {
-        System.err.println();
-        System.err.println("interrupted twice: what was under way is left as it is; `goopang status` shows it");
-        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
     }
 
     private void install(String name) {

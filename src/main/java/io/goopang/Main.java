@@ -3,6 +3,7 @@ package io.goopang;
 import io.goopang.cli.CommandLineFactory;
 import io.goopang.cli.Console;
 import io.goopang.cli.RawStreams;
+import io.goopang.failure.ExitCode;
 import io.goopang.run.Pause;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -20,7 +21,7 @@ public final class Main {
     public static void main(String[] arguments) {
         LibraryLogs.configure(Arrays.asList(arguments).contains("--debug")
                 || "true".equalsIgnoreCase(System.getenv("GOOPANG_DEBUG")));
-        InterruptSignal interrupt = InterruptSignal.handledBy(Thread.currentThread());
+        InterruptSignal interrupt = new InterruptSignal(Thread.currentThread(), Main::endAtOnce).install();
         Terminal terminal = Terminal.of(System.getenv());
         Console console = new Console(
                 writer(System.out, charset("stdout.encoding")),
@@ -41,6 +42,12 @@ public final class Main {
         console.out().flush();
         console.err().flush();
         System.exit(exitCode);
+    }
+
+    private static void endAtOnce() {
+        System.err.println();
+        System.err.println("interrupted twice: what was under way is left as it is; `goopang status` shows it");
+        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
     }
 
     private static PrintWriter writer(PrintStream stream, Charset charset) {

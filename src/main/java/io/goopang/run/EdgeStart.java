@@ -117,9 +117,14 @@ final class EdgeStart implements Change {
 
     @Override
     public void requireUp() {
-        work.host().container(created).filter(state -> !state.running()).ifPresent(state -> {
+        ContainerState state = work.host().container(created).orElseThrow(() -> Failure.of(
+                        ExitCode.REMOTE, step.settings().name() + " is gone")
+                .reason("something else removed the edge meanwhile")
+                .mend("run the command again when nothing else works on this host")
+                .build());
+        if (!state.running()) {
             throw notUp(state);
-        });
+        }
     }
 
     /** Plain containers that were goopang's are kept as those of any rollout are, and hand-started ones for good. */

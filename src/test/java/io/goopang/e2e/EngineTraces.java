@@ -110,7 +110,7 @@ final class EngineTraces {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            CLIENT.removeContainerCmd(id).exec();
+            CLIENT.removeContainerCmd(id).withRemoveVolumes(true).exec();
         }
     }
 
