@@ -105,8 +105,9 @@ final class Rehearsal {
                 Pause.real(),
                 () -> false,
                 "(rehearsal)");
-        CommandLineFactory.create(console, new Wiring(environment, folder, false))
-                .execute((command + " --file " + manifest).split(" "));
+        String[] arguments = (command + " --file " + manifest).split(" ");
+        CommandLineFactory.create(console, new Wiring(environment, folder, false), arguments)
+                .execute(arguments);
     }
 
     /** Not initialized: some need what is not there. */
