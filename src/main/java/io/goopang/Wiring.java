@@ -105,7 +105,7 @@ final class Wiring implements Outside {
         private final OciParts images;
         private final AwsSession aws;
         private final BaseLock baseLock;
-        private final Host localHost;
+        private @Nullable Host localHost;
         private final HostConnections hosts;
 
         Adapters(PortSettings settings) {
@@ -117,7 +117,6 @@ final class Wiring implements Outside {
                     ? AwsSession.of(settings.region(), settings.profile())
                     : AwsSession.sandbox(settings.sandbox(), settings.region());
             this.baseLock = new FileBaseLock(settings.folder());
-            this.localHost = new DockerHost(docker, logins);
             this.hosts = new HostConnections(ssh(settings), logins);
         }
 
@@ -175,7 +174,16 @@ final class Wiring implements Outside {
         @Override
         public Host host(HostAddress address) {
             SshDestination ssh = address.ssh();
-            return ssh == null ? localHost : hosts.at(address, ssh);
+            return ssh == null ? localHost() : hosts.at(address, ssh);
+        }
+
+        private synchronized Host localHost() {
+            Host known = localHost;
+            if (known == null) {
+                known = new DockerHost(docker, logins);
+                localHost = known;
+            }
+            return known;
         }
 
         @Override
