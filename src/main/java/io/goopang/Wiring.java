@@ -199,13 +199,14 @@ final class Wiring implements Outside {
 
         @Override
         public Releases releases(RegistryCredentials credentials) {
-            return new OciReleases(credentials, environment::get);
+            return new OciReleases(credentials, images);
         }
 
         @Override
         public void close() {
             hosts.close();
             docker.close();
+            images.close();
             aws.close();
         }
     }
