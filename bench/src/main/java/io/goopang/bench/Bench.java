@@ -15,6 +15,9 @@ public final class Bench {
     /** The repository of the base. */
     static final String BASE = "bench-base";
 
+    /** Above it, only those are measured that have a target there. */
+    private static final int MANY = 50;
+
     private final Options options;
     private final Surroundings surroundings;
     private final Meter meter;
@@ -22,12 +25,14 @@ public final class Bench {
     private final PrintStream out;
     private final Base base;
     private final String baseName;
+    private final List<Goopang.Kind> builders;
 
     private Bench(Options options, Surroundings surroundings, PrintStream out)
             throws IOException, InterruptedException {
         this.options = options;
         this.surroundings = surroundings;
         this.out = out;
+        this.builders = new ArrayList<>(options.builders());
         this.meter = new Meter(surroundings.socket(), surroundings.folder().resolve("run.log"));
         this.base = Base.in(surroundings.home().resolve("bench/target"));
         surroundings.hub().mounting(true);
@@ -46,6 +51,7 @@ public final class Bench {
             System.exit(2);
             return;
         }
+        String load = Files.readString(Path.of("/proc/loadavg")).replaceFirst("^(\\S+ \\S+ \\S+) .*\\s*$", "$1");
         Path folder = Files.createTempDirectory("goopang-bench");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> Folders.delete(folder)));
         try (Surroundings surroundings = Surroundings.open(home, folder)) {
@@ -56,7 +62,7 @@ public final class Bench {
                 surroundings.clean(bench.baseName);
             }
             if (!options.quick()) {
-                new Page(bench.results, home).write();
+                new Page(bench.results, home, load).write();
             }
         }
     }
@@ -87,7 +93,12 @@ public final class Bench {
         for (Entry entry : entries) {
             Step step =
                     entry.contender() instanceof JibCore jib ? jib.archiving(entry.job(), archive) : entry.prepare();
+            long images = surroundings.images();
             meter.run(step, entry.job().registry());
+            if (entry.contender().name().equals(Goopang.Kind.LOAD.title()) && surroundings.images() == images) {
+                out.println("This goopang loads no direct image into the engine: left out.");
+                builders.remove(Goopang.Kind.LOAD);
+            }
         }
     }
 
@@ -168,7 +179,10 @@ public final class Bench {
             contenders.add(new DockerCli(true, surroundings));
         }
         contenders.add(new JibCore(surroundings));
-        options.builders().forEach(builder -> contenders.add(new Goopang(builder, surroundings)));
+        boolean most = workspace.services().size() > MANY;
+        builders.stream()
+                .filter(builder -> !most || builder == Goopang.Kind.DIRECT)
+                .forEach(builder -> contenders.add(new Goopang(builder, surroundings)));
         List<Entry> entries = new ArrayList<>();
         for (Contender contender : contenders) {
             String key = stage + "-" + entries.size();

@@ -16,9 +16,16 @@ final class Page {
 
     private final Results results;
     private final Path docs;
+    private final String load;
 
-    Page(Results results, Path home) {
+    /**
+     * The page of one run.
+     *
+     * @param load what else the machine did when the run began, as /proc/loadavg tells it
+     */
+    Page(Results results, Path home, String load) {
         this.results = results;
+        this.load = load;
         this.docs = home.resolve("docs");
     }
 
@@ -38,7 +45,7 @@ final class Page {
         Tables tables = new Tables(results);
         return """
 
-                Measured on %s: %s.
+                Measured on %s: %s. Load average of the last minutes before the run (a quiet machine has less than 0.5): %s.
 
                 ### Wall times
 
@@ -52,7 +59,7 @@ final class Page {
 
                 %s
                 """.formatted(
-                        LocalDate.now(ZoneOffset.UTC), machine(), tables.walls(), tables.targets(), tables.details());
+                LocalDate.now(ZoneOffset.UTC), machine(), load, tables.walls(), tables.targets(), tables.details());
     }
 
     private static String machine() throws IOException, InterruptedException {

@@ -16,8 +16,7 @@ record Plan(int services, int cold, int rounds, int empty) {
         if (options.quick()) {
             return new Plan(services, 1, 1, 0);
         }
-        boolean many = services > FEW;
-        int rounds = options.runs().orElse(many ? Math.max(2, 120 / services) : 5);
+        int rounds = options.runs().orElse(services > FEW ? Math.max(2, 90 / services) : services == 1 ? 3 : 5);
         return new Plan(services, Math.min(rounds, 3), rounds, services == 3 ? 1 : 0);
     }
 

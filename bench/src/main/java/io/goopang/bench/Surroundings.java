@@ -72,6 +72,14 @@ record Surroundings(Path home, Path folder, StandIn hub, CountingProxy socket) i
         docker("pull", "-q", "--platform", "linux/arm64", base);
     }
 
+    /** How many images the contenders have left in the engine so far. */
+    long images() throws IOException, InterruptedException {
+        return docker("image", "ls", "-q", "--filter", "label=" + label())
+                .lines()
+                .distinct()
+                .count();
+    }
+
     /** Removes what the contenders left in the engine. */
     void clean(String base) throws IOException, InterruptedException {
         for (int round = 0; round < 2; round++) {
