@@ -10,6 +10,7 @@ import io.goopang.cli.Outside;
 import io.goopang.docker.DockerConnection;
 import io.goopang.docker.DockerHost;
 import io.goopang.docker.DockerImageBuilder;
+import io.goopang.docker.DockerImageLoader;
 import io.goopang.docker.DockerImagePusher;
 import io.goopang.docker.RegistryLogins;
 import io.goopang.git.GitSourceControl;
@@ -24,6 +25,7 @@ import io.goopang.manifest.ManifestSource;
 import io.goopang.model.HostAddress;
 import io.goopang.model.SshDestination;
 import io.goopang.oci.OciImageBuilder;
+import io.goopang.oci.OciImageContents;
 import io.goopang.oci.OciImagePusher;
 import io.goopang.oci.OciParts;
 import io.goopang.oci.OciReleases;
@@ -33,6 +35,7 @@ import io.goopang.port.Host;
 import io.goopang.port.HostRole;
 import io.goopang.port.Identity;
 import io.goopang.port.ImageBuilder;
+import io.goopang.port.ImageLoader;
 import io.goopang.port.ImagePusher;
 import io.goopang.port.Instances;
 import io.goopang.port.Machine;
@@ -100,24 +103,26 @@ final class Wiring implements Outside {
     /** The adapters of one run; none of them connects before it is used. */
     private final class Adapters implements Ports {
         private final PortSettings settings;
-        private final DockerConnection docker;
+        private final Lazy<DockerConnection> docker;
         private final RegistryLogins logins;
         private final OciParts images;
+        private final DockerImageLoader loader;
         private final AwsSession aws;
         private final BaseLock baseLock;
-        private final Host localHost;
+        private final Lazy<Host> localHost;
         private final HostConnections hosts;
 
         Adapters(PortSettings settings) {
             this.settings = settings;
-            this.docker = DockerConnection.local(environment, home);
+            this.docker = new Lazy<>(() -> DockerConnection.local(environment, home));
             this.logins = new RegistryLogins(environment, home);
             this.images = new OciParts(() -> cache().create("images"), logins, environment::get);
             this.aws = settings.sandbox() == null
                     ? AwsSession.of(settings.region(), settings.profile())
                     : AwsSession.sandbox(settings.sandbox(), settings.region());
             this.baseLock = new FileBaseLock(settings.folder());
-            this.localHost = new DockerHost(docker, logins);
+            this.localHost = new Lazy<>(() -> new DockerHost(docker.get(), logins));
+            this.loader = new DockerImageLoader(environment, home, new OciImageContents(images));
             this.hosts = new HostConnections(ssh(settings), logins);
         }
 
@@ -154,12 +159,17 @@ final class Wiring implements Outside {
 
         @Override
         public ImageBuilder imageBuilder() {
-            return direct() ? new OciImageBuilder(images) : new DockerImageBuilder(docker, logins);
+            return direct() ? new OciImageBuilder(images) : new DockerImageBuilder(docker.get(), logins);
+        }
+
+        @Override
+        public ImageLoader imageLoader() {
+            return loader;
         }
 
         @Override
         public ImagePusher imagePusher() {
-            return direct() ? new OciImagePusher(images) : new DockerImagePusher(docker);
+            return direct() ? new OciImagePusher(images) : new DockerImagePusher(docker.get());
         }
 
         @Override
@@ -175,7 +185,7 @@ final class Wiring implements Outside {
         @Override
         public Host host(HostAddress address) {
             SshDestination ssh = address.ssh();
-            return ssh == null ? localHost : hosts.at(address, ssh);
+            return ssh == null ? localHost.get() : hosts.at(address, ssh);
         }
 
         @Override
@@ -197,7 +207,9 @@ final class Wiring implements Outside {
         @Override
         public void close() {
             hosts.close();
-            docker.close();
+            // A method reference would load the class for asking.
+            docker.ifMade(made -> made.close());
+            loader.close();
             aws.close();
         }
     }

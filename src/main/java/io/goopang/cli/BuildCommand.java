@@ -41,7 +41,7 @@ final class BuildCommand implements Callable<Integer> {
         return session.work(bench -> {
             List<ServiceName> selected = bench.project().select(services);
             Release release = Release.begin(bench);
-            BuildFlow flow = new BuildFlow(bench, build.options());
+            BuildFlow flow = new BuildFlow(bench, build.options().loading());
             if (dryRun) {
                 return PlanPrinter.answer(
                         session, new Plan(flow.plan(selected, release.id()).stages()));

@@ -126,7 +126,7 @@ final class StoredImages {
                 .allMatch(layer -> store.find(layer.digest()).isPresent());
     }
 
-    private Optional<ConfigJson> config(Digest manifest) {
+    Optional<ConfigJson> config(Digest manifest) {
         return manifest(manifest)
                 .flatMap(found -> store.read(found.config().digest()))
                 .flatMap(json -> {

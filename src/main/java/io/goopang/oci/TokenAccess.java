@@ -59,7 +59,7 @@ final class TokenAccess implements Access {
                 grant = new Grant(grant.registry(), "Bearer " + token(challenge, login), null);
                 return grant;
             }
-            if (scheme.startsWith("basic") && login.isPresent()) {
+            if (scheme.startsWith("basic") && login.isPresent() && !login.get().isIdentityToken()) {
                 grant = Grant.basic(grant.registry(), login.get());
                 return grant;
             }
@@ -77,15 +77,10 @@ final class TokenAccess implements Access {
         if (realm.getAuthority() == null) {
             throw new IOException("the registry names no server for its tokens");
         }
-        String query = query(parameters, "service") + query(parameters, "scope");
-        URI uri = URI.create(
-                realm + (realm.getQuery() == null ? "?" : "&") + query.substring(Math.min(1, query.length())));
-        Grant asking = login.map(credential -> Grant.basic(realm.getAuthority(), credential))
-                .orElse(Grant.nobody(realm.getAuthority()));
-        JsonNode answer = JSON.readTree(new Channel(client.get(), asking, limits)
-                .get(uri, Map.of())
-                .require(200)
-                .body());
+        JsonNode answer = JSON.readTree(
+                login.isPresent() && login.get().isIdentityToken()
+                        ? exchange(realm, parameters, login.get())
+                        : ask(realm, parameters, login));
         String token = answer.path("token").asText(answer.path("access_token").asText(""));
         if (token.isEmpty()) {
             throw new IOException(realm.getAuthority() + " answered without a token");
@@ -93,8 +88,45 @@ final class TokenAccess implements Access {
         return token;
     }
 
+    private byte[] ask(URI realm, Map<String, String> parameters, Optional<RegistryCredential> login)
+            throws IOException, RefusalException {
+        String query = query(parameters, "service") + query(parameters, "scope");
+        URI uri = URI.create(
+                realm + (realm.getQuery() == null ? "?" : "&") + query.substring(Math.min(1, query.length())));
+        Grant asking = login.map(credential -> Grant.basic(realm.getAuthority(), credential))
+                .orElse(Grant.nobody(realm.getAuthority()));
+        return new Channel(client.get(), asking, limits)
+                .get(uri, Map.of())
+                .require(200)
+                .body();
+    }
+
+    /** An identity token is a refresh token ("Docker Registry v2 authentication using OAuth2"). */
+    private byte[] exchange(URI realm, Map<String, String> parameters, RegistryCredential token)
+            throws IOException, RefusalException {
+        if (!RegistryAddress.of(realm.getAuthority()).getScheme().equals(realm.getScheme())) {
+            throw new IOException("the registry wants its token from an address without encryption, " + realm);
+        }
+        String form = "grant_type=refresh_token&client_id=goopang"
+                + query(parameters, "service")
+                + query(parameters, "scope")
+                + query("refresh_token", token.password().value());
+        return new Channel(client.get(), Grant.nobody(realm.getAuthority()), limits)
+                .send(
+                        "POST",
+                        realm,
+                        Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                        form.getBytes(StandardCharsets.UTF_8))
+                .require(200)
+                .body();
+    }
+
     private static String query(Map<String, String> parameters, String name) {
         String value = parameters.get(name);
-        return value == null ? "" : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return value == null ? "" : query(name, value);
+    }
+
+    private static String query(String name, String value) {
+        return "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }
