@@ -103,25 +103,23 @@ final class Wiring implements Outside {
     /** The adapters of one run; none of them connects before it is used. */
     private final class Adapters implements Ports {
         private final PortSettings settings;
-        private final Lazy<DockerConnection> docker;
         private final RegistryLogins logins;
         private final OciParts images;
         private final DockerImageLoader loader;
         private final AwsSession aws;
         private final BaseLock baseLock;
-        private final Lazy<Host> localHost;
+        private @Nullable DockerConnection docker;
+        private @Nullable Host localHost;
         private final HostConnections hosts;
 
         Adapters(PortSettings settings) {
             this.settings = settings;
-            this.docker = new Lazy<>(() -> DockerConnection.local(environment, home));
             this.logins = new RegistryLogins(environment, home);
-            this.images = new OciParts(() -> cache().create("images"), logins, environment::get);
             this.aws = settings.sandbox() == null
                     ? AwsSession.of(settings.region(), settings.profile())
                     : AwsSession.sandbox(settings.sandbox(), settings.region());
+            this.images = new OciParts(() -> cache().create("images"), logins, environment::get);
             this.baseLock = new FileBaseLock(settings.folder());
-            this.localHost = new Lazy<>(() -> new DockerHost(docker.get(), logins));
             this.loader = new DockerImageLoader(environment, home, new OciImageContents(images));
             this.hosts = new HostConnections(ssh(settings), logins);
         }
@@ -159,7 +157,7 @@ final class Wiring implements Outside {
 
         @Override
         public ImageBuilder imageBuilder() {
-            return direct() ? new OciImageBuilder(images) : new DockerImageBuilder(docker.get(), logins);
+            return direct() ? new OciImageBuilder(images) : new DockerImageBuilder(docker(), logins);
         }
 
         @Override
@@ -169,7 +167,7 @@ final class Wiring implements Outside {
 
         @Override
         public ImagePusher imagePusher() {
-            return direct() ? new OciImagePusher(images) : new DockerImagePusher(docker.get());
+            return direct() ? new OciImagePusher(images) : new DockerImagePusher(docker());
         }
 
         @Override
@@ -185,7 +183,26 @@ final class Wiring implements Outside {
         @Override
         public Host host(HostAddress address) {
             SshDestination ssh = address.ssh();
-            return ssh == null ? localHost.get() : hosts.at(address, ssh);
+            return ssh == null ? localHost() : hosts.at(address, ssh);
+        }
+
+        /** Made late: most direct builds need no engine, and its library takes time to load. */
+        private synchronized DockerConnection docker() {
+            DockerConnection known = docker;
+            if (known == null) {
+                known = DockerConnection.local(environment, home);
+                docker = known;
+            }
+            return known;
+        }
+
+        private synchronized Host localHost() {
+            Host known = localHost;
+            if (known == null) {
+                known = new DockerHost(docker(), logins);
+                localHost = known;
+            }
+            return known;
         }
 
         @Override
@@ -205,10 +222,11 @@ final class Wiring implements Outside {
         }
 
         @Override
-        public void close() {
+        public synchronized void close() {
             hosts.close();
-            // A method reference would load the class for asking.
-            docker.ifMade(made -> made.close());
+            if (docker != null) {
+                docker.close();
+            }
             loader.close();
             aws.close();
         }

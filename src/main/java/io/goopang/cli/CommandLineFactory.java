@@ -1,5 +1,10 @@
 package io.goopang.cli;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -10,26 +15,24 @@ public final class CommandLineFactory {
 
     /** The whole command line; its {@code execute} returns the exit code and throws nothing. */
     public static CommandLine create(Console console, Outside outside) {
+        return create(console, outside, List.of());
+    }
+
+    /**
+     * The command line for these arguments: where the first one names a command, without the other commands, since
+     * picocli takes its time to learn each.
+     */
+    public static CommandLine create(Console console, Outside outside, List<String> arguments) {
         RootCommand root = new RootCommand();
         Session session = new Session(console, outside, root.options);
-        CommandLine logs = new CommandLine(new LogsCommand(session));
-        CommandLine line = new CommandLine(root)
-                .addSubcommand(new PlanCommand(session))
-                .addSubcommand(new BuildCommand(session))
-                .addSubcommand(new PushCommand(session))
-                .addSubcommand(new DeployCommand(session))
-                .addSubcommand(new RollbackCommand(session))
-                .addSubcommand(new StatusCommand(session))
-                .addSubcommand(logs)
-                .addSubcommand(ExecCommand.create(session))
-                .addSubcommand(new DownCommand(session))
-                .addSubcommand(new ReleasesCommand(session))
-                .addSubcommand(new PruneCommand(session))
-                .addSubcommand(LockCommand.create(session))
-                .addSubcommand(LifecycleCommand.create(session))
-                .addSubcommand(SandboxCommand.create(session))
-                .addSubcommand(new SchemaCommand(session));
-        LogsCommand.claimShortName(logs.getCommandSpec());
+        CommandLine line = new CommandLine(root);
+        Map<String, Supplier<CommandLine>> commands = commands(session);
+        if (!arguments.isEmpty() && commands.containsKey(arguments.get(0))) {
+            commands.keySet().retainAll(List.of(arguments.get(0)));
+        }
+        commands.values().forEach(command -> line.addSubcommand(command.get()));
+        Optional.ofNullable(line.getSubcommands().get("logs"))
+                .ifPresent(logs -> LogsCommand.claimShortName(logs.getCommandSpec()));
         line.getCommandSpec().usageMessage().footer(RootCommand.footer());
         standardOptions(line, console);
         FailureHandler failures = new FailureHandler(session);
@@ -43,6 +46,27 @@ public final class CommandLineFactory {
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
         return line;
+    }
+
+    /** By name, in the order of the help. */
+    private static Map<String, Supplier<CommandLine>> commands(Session session) {
+        Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+        commands.put("plan", () -> new CommandLine(new PlanCommand(session)));
+        commands.put("build", () -> new CommandLine(new BuildCommand(session)));
+        commands.put("push", () -> new CommandLine(new PushCommand(session)));
+        commands.put("deploy", () -> new CommandLine(new DeployCommand(session)));
+        commands.put("rollback", () -> new CommandLine(new RollbackCommand(session)));
+        commands.put("status", () -> new CommandLine(new StatusCommand(session)));
+        commands.put("logs", () -> new CommandLine(new LogsCommand(session)));
+        commands.put("exec", () -> ExecCommand.create(session));
+        commands.put("down", () -> new CommandLine(new DownCommand(session)));
+        commands.put("releases", () -> new CommandLine(new ReleasesCommand(session)));
+        commands.put("prune", () -> new CommandLine(new PruneCommand(session)));
+        commands.put("lock", () -> LockCommand.create(session));
+        commands.put("lifecycle", () -> LifecycleCommand.create(session));
+        commands.put("sandbox", () -> SandboxCommand.create(session));
+        commands.put("schema", () -> new CommandLine(new SchemaCommand(session)));
+        return commands;
     }
 
     private static void standardOptions(CommandLine line, Console console) {

@@ -2,7 +2,6 @@ package io.goopang.run;
 
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
-import io.goopang.manifest.AwsSettings;
 import io.goopang.model.ImageReference;
 import io.goopang.model.RegistryCredential;
 import io.goopang.port.RegistryCredentials;
@@ -47,14 +46,14 @@ final class RegistryAccess implements RegistryCredentials {
 
     /** Fails where the credentials are not those of the manifest's account: before anything is made in a wrong one. */
     synchronized void requireAccount() {
-        if (accountChecked) {
+        String wanted = bench.project().manifest().aws().account();
+        if (wanted == null || accountChecked) {
             return;
         }
-        AwsSettings aws = bench.project().manifest().aws();
         String account = bench.ports().identity().account();
-        if (aws.account() != null && !aws.account().equals(account)) {
+        if (!wanted.equals(account)) {
             throw Failure.of(ExitCode.ENVIRONMENT, "the AWS credentials belong to another account")
-                    .reason("the manifest says " + aws.account() + ", STS says " + account)
+                    .reason("the manifest says " + wanted + ", STS says " + account)
                     .mend("choose the right credentials with --profile or AWS_PROFILE, or change aws.account")
                     .build();
         }
