@@ -2,6 +2,7 @@ package io.goopang;
 
 import io.goopang.aws.AwsSession;
 import io.goopang.aws.Ec2Instances;
+import io.goopang.aws.EcrLogins;
 import io.goopang.aws.EcrRegistry;
 import io.goopang.aws.InstanceRole;
 import io.goopang.aws.NoInstances;
@@ -38,6 +39,7 @@ import io.goopang.port.ImageBuilder;
 import io.goopang.port.ImageLoader;
 import io.goopang.port.ImagePusher;
 import io.goopang.port.Instances;
+import io.goopang.port.Logins;
 import io.goopang.port.Machine;
 import io.goopang.port.PortSettings;
 import io.goopang.port.Ports;
@@ -118,10 +120,15 @@ final class Wiring implements Outside {
             this.aws = settings.sandbox() == null
                     ? AwsSession.of(settings.region(), settings.profile())
                     : AwsSession.sandbox(settings.sandbox(), settings.region());
-            this.images = new OciParts(() -> cache().create("images"), logins, environment::get);
+            this.images = new OciParts(() -> cache().create("images"), baseLogins(), environment::get);
             this.baseLock = new FileBaseLock(settings.folder());
             this.loader = new DockerImageLoader(environment, home, new OciImageContents(images));
             this.hosts = new HostConnections(ssh(settings), logins);
+        }
+
+        /** The sandbox's credentials are nobody's in AWS. */
+        private List<Logins> baseLogins() {
+            return settings.sandbox() == null ? List.of(logins, new EcrLogins(aws)) : List.of(logins);
         }
 
         /** The presence of an engine never decides, so that laptop and CI make the same digests. */

@@ -26,12 +26,12 @@ final class BaseRegistry {
     private static final String PERMISSIONS = "ecr:BatchGetImage and ecr:GetDownloadUrlForLayer";
 
     private final ImageStore store;
-    private final Logins logins;
+    private final List<Logins> logins;
     private final SharedClient client;
     private final Limits limits;
     private final Map<BaseName, Access> accesses = new ConcurrentHashMap<>();
 
-    BaseRegistry(ImageStore store, Logins logins, SharedClient client, Limits limits) {
+    BaseRegistry(ImageStore store, List<Logins> logins, SharedClient client, Limits limits) {
         this.store = store;
         this.logins = logins;
         this.client = client;
@@ -185,12 +185,13 @@ final class BaseRegistry {
                 }
             });
         } catch (Failure e) {
-            if (e.exitCode() != ExitCode.ENVIRONMENT) {
+            if (!(e.getCause() instanceof RefusalException) || e.exitCode() != ExitCode.ENVIRONMENT) {
                 throw e;
             }
             throw e.toBuilder()
                     .mend("check its name; where it is private, log in to " + place.registry()
-                            + " as for any other tool (`docker login`, or a credential helper)")
+                            + " as for any other tool (`docker login`, or a credential helper); in Amazon ECR the AWS"
+                            + " credentials at hand do where they are allowed " + PERMISSIONS)
                     .build();
         }
     }

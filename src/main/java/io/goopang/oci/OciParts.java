@@ -2,6 +2,7 @@ package io.goopang.oci;
 
 import io.goopang.port.Logins;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,14 @@ public final class OciParts {
      * The parts of one run; none of them opens anything before it is used.
      *
      * @param folder where contents are kept; asked for at the first use
+     * @param logins to bases' registries; they are asked in this order, each only where those before it don't do
      * @param variables looks up an environment variable, such as {@code HTTPS_PROXY}; null where it is not set
      */
-    public OciParts(Supplier<Path> folder, Logins logins, Function<String, @Nullable String> variables) {
+    public OciParts(Supplier<Path> folder, List<Logins> logins, Function<String, @Nullable String> variables) {
         this(new ImageStore(folder), logins, variables, Limits.DEFAULT);
     }
 
-    OciParts(ImageStore store, Logins logins, Function<String, @Nullable String> variables, Limits limits) {
+    OciParts(ImageStore store, List<Logins> logins, Function<String, @Nullable String> variables, Limits limits) {
         this.store = store;
         this.limits = limits;
         this.client = new SharedClient(new ProxyChoice(variables), limits);

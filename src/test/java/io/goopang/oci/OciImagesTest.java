@@ -108,7 +108,7 @@ class OciImagesTest {
         hub.wantToken("secret-token");
         OciParts parts = new OciParts(
                 new ImageStore(() -> folder.resolve("a")),
-                image -> Optional.of(login("me", "pass")),
+                List.of(image -> Optional.of(login("me", "pass"))),
                 name -> null,
                 QUICK);
 
@@ -278,7 +278,7 @@ class OciImagesTest {
     void neverTagsWhatCouldNotBeUploaded() {
         OciParts parts = new OciParts(
                 new ImageStore(() -> folder.resolve("a")),
-                image -> Optional.empty(),
+                List.of(),
                 name -> null,
                 new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), 1, Duration.ofMillis(2)));
         LocalImage image = build(parts);
@@ -320,8 +320,7 @@ class OciImagesTest {
     }
 
     private OciParts parts(String name) {
-        return new OciParts(
-                new ImageStore(() -> folder.resolve(name)), image -> Optional.empty(), name1 -> null, QUICK);
+        return new OciParts(new ImageStore(() -> folder.resolve(name)), List.of(), name1 -> null, QUICK);
     }
 
     private LocalImage build(OciParts parts) {
