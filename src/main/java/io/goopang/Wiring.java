@@ -11,6 +11,7 @@ import io.goopang.cli.Outside;
 import io.goopang.docker.DockerConnection;
 import io.goopang.docker.DockerHost;
 import io.goopang.docker.DockerImageBuilder;
+import io.goopang.docker.DockerImageExport;
 import io.goopang.docker.DockerImageLoader;
 import io.goopang.docker.DockerImagePusher;
 import io.goopang.docker.RegistryLogins;
@@ -120,7 +121,11 @@ final class Wiring implements Outside {
             this.aws = settings.sandbox() == null
                     ? AwsSession.of(settings.region(), settings.profile())
                     : AwsSession.sandbox(settings.sandbox(), settings.region());
-            this.images = new OciParts(() -> cache().create("images"), baseLogins(), environment::get);
+            this.images = new OciParts(
+                    () -> cache().create("images"),
+                    baseLogins(),
+                    new DockerImageExport(environment, home, this::docker),
+                    environment::get);
             this.baseLock = new FileBaseLock(settings.folder());
             this.loader = new DockerImageLoader(environment, home, new OciImageContents(images));
             this.hosts = new HostConnections(ssh(settings), logins);

@@ -1,5 +1,6 @@
 package io.goopang.oci;
 
+import io.goopang.port.ImageExport;
 import io.goopang.port.Logins;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,7 @@ public final class OciParts {
     private final ImageStore store;
     private final SharedClient client;
     private final Limits limits;
-    private final BaseRegistry bases;
+    private final Bases bases;
     private final StoredImages images;
     private final UploadedBlobs uploaded = new UploadedBlobs();
 
@@ -22,17 +23,27 @@ public final class OciParts {
      *
      * @param folder where contents are kept; asked for at the first use
      * @param logins to bases' registries; they are asked in this order, each only where those before it don't do
+     * @param engine where bases come from that no registry has
      * @param variables looks up an environment variable, such as {@code HTTPS_PROXY}; null where it is not set
      */
-    public OciParts(Supplier<Path> folder, List<Logins> logins, Function<String, @Nullable String> variables) {
-        this(new ImageStore(folder), logins, variables, Limits.DEFAULT);
+    public OciParts(
+            Supplier<Path> folder,
+            List<Logins> logins,
+            ImageExport engine,
+            Function<String, @Nullable String> variables) {
+        this(new ImageStore(folder), logins, engine, variables, Limits.DEFAULT);
     }
 
-    OciParts(ImageStore store, List<Logins> logins, Function<String, @Nullable String> variables, Limits limits) {
+    OciParts(
+            ImageStore store,
+            List<Logins> logins,
+            ImageExport engine,
+            Function<String, @Nullable String> variables,
+            Limits limits) {
         this.store = store;
         this.limits = limits;
         this.client = new SharedClient(new ProxyChoice(variables), limits);
-        this.bases = new BaseRegistry(store, logins, client, limits);
+        this.bases = new Bases(new BaseRegistry(store, logins, client, limits), new EngineBases(store, engine));
         this.images = new StoredImages(store);
     }
 
@@ -48,7 +59,7 @@ public final class OciParts {
         return limits;
     }
 
-    BaseRegistry bases() {
+    Bases bases() {
         return bases;
     }
 

@@ -60,7 +60,7 @@ final class StoredImages {
     /**
      * Remembers an image whose manifest and configuration are in the store.
      *
-     * @param own how many of its layers, the last ones, are not its base's
+     * @param own how many of its layers, the last ones, can be had from nowhere else
      */
     void keep(Digest manifest, ImageReference base, int own) throws IOException {
         store.note(BASE, manifest.hex(), base.toString());

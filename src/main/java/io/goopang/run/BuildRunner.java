@@ -96,6 +96,11 @@ final class BuildRunner {
         ImageReference wanted = options.pullBase() ? pull.base() : pinnedBase;
         BaseImage base = bench.ports().imageBuilder().pullBase(wanted, pull.platform(), progress);
         pulled = base.named(pull.base());
+        if (base.digest() == null && manifest.image().builder() == ImageSettings.Builder.DIRECT) {
+            bench.events()
+                    .publish(new Event.Noted("the base image " + wanted
+                            + " is the engine's own: its registry does not have it, or not for you"));
+        }
         return base.identity();
     }
 

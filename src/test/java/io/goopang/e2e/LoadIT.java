@@ -132,6 +132,30 @@ class LoadIT {
     }
 
     @Test
+    void buildsOnABaseThatTheEngineAloneHas() throws Exception {
+        String own = "127.0.0.1:" + hub.port + "/library/own:1";
+        Goopang.output("docker", "tag", BusyBoxBase.NAME.toString(), own);
+        try {
+            project.image("builder: direct, base: \"" + own + "\"");
+            Goopang.Result first = goopang().run("push", "-o", "json").exits(0);
+            assertTrue(first.err().contains("is the engine's own"), first.err());
+
+            Goopang.Result again = goopang().run("build").exits(0);
+            assertFalse(again.err().contains("is the engine's own"), again.err());
+            assertEquals("1\n", inside(FRONT, "ls /app | grep -c front.jar"));
+            String elsewhere = aws.use(project.goopang())
+                    .with("DOCKER_CONFIG", docker.toString())
+                    .with("XDG_CACHE_HOME", data.resolve("elsewhere").toString())
+                    .run("push", "-o", "json")
+                    .exits(0)
+                    .out();
+            assertEquals(first.out(), elsewhere);
+        } finally {
+            Goopang.output("docker", "rmi", own);
+        }
+    }
+
+    @Test
     void needsNoEngineAndLoadsNothingOfItsLibraryThen() throws Exception {
         Path classes = data.resolve("classes");
         Goopang.Result result = goopang()

@@ -109,6 +109,7 @@ class OciImagesTest {
         OciParts parts = new OciParts(
                 new ImageStore(() -> folder.resolve("a")),
                 List.of(image -> Optional.of(login("me", "pass"))),
+                new FakeExport(),
                 name -> null,
                 QUICK);
 
@@ -279,6 +280,7 @@ class OciImagesTest {
         OciParts parts = new OciParts(
                 new ImageStore(() -> folder.resolve("a")),
                 List.of(),
+                new FakeExport(),
                 name -> null,
                 new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), 1, Duration.ofMillis(2)));
         LocalImage image = build(parts);
@@ -320,7 +322,8 @@ class OciImagesTest {
     }
 
     private OciParts parts(String name) {
-        return new OciParts(new ImageStore(() -> folder.resolve(name)), List.of(), name1 -> null, QUICK);
+        return new OciParts(
+                new ImageStore(() -> folder.resolve(name)), List.of(), new FakeExport(), name1 -> null, QUICK);
     }
 
     private LocalImage build(OciParts parts) {
