@@ -32,7 +32,7 @@ public final class OciImageBuilder implements ImageBuilder {
 
     private final ImageStore store;
     private final Bases bases;
-    private final StoredImages images;
+    private final KeptImages images;
 
     public OciImageBuilder(OciParts parts) {
         this.store = parts.store();

@@ -15,7 +15,7 @@ public final class OciParts {
     private final SharedClient client;
     private final Limits limits;
     private final Bases bases;
-    private final StoredImages images;
+    private final KeptImages images;
     private final UploadedBlobs uploaded = new UploadedBlobs();
 
     /**
@@ -44,7 +44,7 @@ public final class OciParts {
         this.limits = limits;
         this.client = new SharedClient(new ProxyChoice(variables), limits);
         this.bases = new Bases(new BaseRegistry(store, logins, client, limits), new EngineBases(store, engine));
-        this.images = new StoredImages(store);
+        this.images = new KeptImages(store);
     }
 
     ImageStore store() {
@@ -67,7 +67,7 @@ public final class OciParts {
         return uploaded;
     }
 
-    StoredImages images() {
+    KeptImages images() {
         return images;
     }
 }

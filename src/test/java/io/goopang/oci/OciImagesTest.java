@@ -1,6 +1,5 @@
 package io.goopang.oci;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -27,7 +26,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -304,21 +302,6 @@ class OciImagesTest {
 
         assertTrue(failure.reason().orElseThrow().contains("the registry gave out other content"), failure.toString());
         assertEquals(Map.of(), registry.manifests);
-    }
-
-    @Test
-    void keepsWhatWasUsedLast() throws IOException {
-        ImageStore store = new ImageStore(() -> folder.resolve("small"), 10);
-        Digest old = store.keep(new byte[8]);
-        Digest fresh = store.keep(new byte[9]);
-        Files.setLastModifiedTime(
-                folder.resolve("small/blobs").resolve(old.hex()),
-                FileTime.from(Instant.now().minus(Duration.ofHours(2))));
-
-        store.trim();
-
-        assertEquals(Optional.empty(), store.find(old));
-        assertArrayEquals(new byte[9], store.read(fresh).orElseThrow());
     }
 
     private OciParts parts(String name) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The images that were put together on this machine, by what they were made from and by name. */
-final class StoredImages {
+final class KeptImages {
 
     private static final String BUILT = "built";
     private static final String BASE = "image";
@@ -23,7 +23,7 @@ final class StoredImages {
 
     private final ImageStore store;
 
-    StoredImages(ImageStore store) {
+    KeptImages(ImageStore store) {
         this.store = store;
     }
 
