@@ -12,7 +12,8 @@ trap 'rm -rf "$work"' EXIT
 
 make_archive() {
   mkdir "$work/rehearsal" &&
-    "$java" -Xshare:auto -XX:DumpLoadedClassList="$work/classes" -cp "$classpath" \
+    env -i HOME="$work" PATH="$PATH" \
+      "$java" -Duser.home="$work" -XX:DumpLoadedClassList="$work/classes" -cp "$classpath" \
       io.goopang.Rehearsal "$jar" "$work/rehearsal" &&
     "$java" -Xshare:dump -XX:SharedClassListFile="$work/classes" -XX:SharedArchiveFile="$work/archive" \
       -cp "$classpath"

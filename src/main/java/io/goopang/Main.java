@@ -11,7 +11,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.List;
 
 /** Runs the command line in this process, and ends the process with its exit code. */
 public final class Main {
@@ -39,8 +38,7 @@ public final class Main {
                 version());
         Wiring wiring = new Wiring(
                 System.getenv(), Path.of(System.getProperty("user.home", "/")), Terminal.canAsk(System.getenv()));
-        int exitCode =
-                CommandLineFactory.create(console, wiring, List.of(arguments)).execute(arguments);
+        int exitCode = CommandLineFactory.create(console, wiring, arguments).execute(arguments);
         console.out().flush();
         console.err().flush();
         System.exit(exitCode);

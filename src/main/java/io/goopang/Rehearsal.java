@@ -5,6 +5,7 @@ import io.goopang.cli.Console;
 import io.goopang.cli.RawStreams;
 import io.goopang.report.TerminalSize;
 import io.goopang.run.Pause;
+import io.goopang.sandbox.EmptyEngine;
 import io.goopang.sandbox.SandboxServer;
 import io.goopang.sandbox.SandboxSettings;
 import java.io.IOException;
@@ -21,10 +22,10 @@ import java.util.Map;
 import java.util.jar.JarFile;
 
 /**
- * Runs what most commands begin with, against a sandbox of its own, so that the JVM can note the classes that this takes
- * ({@code -XX:DumpLoadedClassList}): the launcher makes its class-data archive from them.
+ * Runs what most commands begin with, against a sandbox and the bare outline of an engine, so that the JVM can note
+ * the classes that this takes ({@code -XX:DumpLoadedClassList}): the launcher makes its class-data archive from them.
  *
- * <p>It touches nothing of the user's. That commands fail here for lack of a project and an engine does no harm.
+ * <p>It touches nothing of the user's. That most commands fail here, for lack of a base image, does no harm.
  */
 final class Rehearsal {
 
@@ -37,8 +38,16 @@ final class Rehearsal {
               shop: { path: shop, port: 8080 }
             """;
 
-    private static final List<String> COMMANDS =
-            List.of("--help", "push", "releases", "lifecycle preview", "status --host local", "push --no-such-option");
+    private static final List<String> COMMANDS = List.of(
+            "--help",
+            "build",
+            "push",
+            "plan --host local",
+            "deploy --host local",
+            "status --host local",
+            "releases",
+            "lifecycle preview",
+            "push --no-such-option");
 
     private final Path folder;
 
@@ -60,7 +69,8 @@ final class Rehearsal {
 
     private void run() throws IOException {
         SandboxSettings settings = SandboxSettings.of(0, folder.resolve("sandbox"));
-        try (SandboxServer sandbox = SandboxServer.start(settings)) {
+        try (SandboxServer sandbox = SandboxServer.start(settings);
+                EmptyEngine engine = EmptyEngine.start()) {
             // Settings of the SDK (AWS SDKs and Tools Reference Guide), with AWS's documented example key.
             System.setProperty("aws.endpointUrl", sandbox.address().toString());
             System.setProperty("aws.accessKeyId", "AKIAIOSFODNN7EXAMPLE");
@@ -70,14 +80,13 @@ final class Rehearsal {
             for (String builder : List.of("direct", "engine")) {
                 Path manifest = folder.resolve(builder + ".yaml");
                 Files.writeString(manifest, PROJECT.formatted(registry, builder, registry));
-                COMMANDS.forEach(command -> execute(manifest, command));
+                COMMANDS.forEach(command -> execute(manifest, engine.address(), command));
             }
         }
     }
 
-    private void execute(Path manifest, String command) {
-        Map<String, String> environment =
-                Map.of("XDG_CACHE_HOME", folder.toString(), "DOCKER_HOST", "unix://" + folder.resolve("docker.sock"));
+    private void execute(Path manifest, String engine, String command) {
+        Map<String, String> environment = Map.of("XDG_CACHE_HOME", folder.toString(), "DOCKER_HOST", engine);
         Console console = new Console(
                 new PrintWriter(Writer.nullWriter()),
                 new PrintWriter(Writer.nullWriter()),
@@ -96,8 +105,9 @@ final class Rehearsal {
                 Pause.real(),
                 () -> false,
                 "(rehearsal)");
-        CommandLineFactory.create(console, new Wiring(environment, folder, false))
-                .execute((command + " --file " + manifest).split(" "));
+        String[] arguments = (command + " --file " + manifest).split(" ");
+        CommandLineFactory.create(console, new Wiring(environment, folder, false), arguments)
+                .execute(arguments);
     }
 
     /** Not initialized: some need what is not there. */

@@ -230,7 +230,7 @@ final class Wiring implements Outside {
 
         @Override
         public Releases releases(RegistryCredentials credentials) {
-            return new OciReleases(credentials, environment::get);
+            return new OciReleases(credentials, images);
         }
 
         @Override
@@ -240,6 +240,7 @@ final class Wiring implements Outside {
                 docker.close();
             }
             loader.close();
+            images.close();
             aws.close();
         }
     }

@@ -13,22 +13,17 @@ public final class CommandLineFactory {
 
     private CommandLineFactory() {}
 
-    /** The whole command line; its {@code execute} returns the exit code and throws nothing. */
-    public static CommandLine create(Console console, Outside outside) {
-        return create(console, outside, List.of());
-    }
-
     /**
-     * The command line for these arguments: where the first one names a command, without the other commands, since
-     * picocli takes its time to learn each.
+     * The command line for these arguments: all of it, or where the first one names a command, without the others, since
+     * picocli takes its time to learn each. Its {@code execute} returns the exit code and throws nothing.
      */
-    public static CommandLine create(Console console, Outside outside, List<String> arguments) {
+    public static CommandLine create(Console console, Outside outside, String... arguments) {
         RootCommand root = new RootCommand();
         Session session = new Session(console, outside, root.options);
         CommandLine line = new CommandLine(root);
         Map<String, Supplier<CommandLine>> commands = commands(session);
-        if (!arguments.isEmpty() && commands.containsKey(arguments.get(0))) {
-            commands.keySet().retainAll(List.of(arguments.get(0)));
+        if (arguments.length > 0 && commands.containsKey(arguments[0])) {
+            commands.keySet().retainAll(List.of(arguments[0]));
         }
         commands.values().forEach(command -> line.addSubcommand(command.get()));
         Optional.ofNullable(line.getSubcommands().get("logs"))

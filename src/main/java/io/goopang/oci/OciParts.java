@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What building and pushing without an engine share: the store, the way to bases, and one HTTP client. */
-public final class OciParts {
+public final class OciParts implements AutoCloseable {
 
     private final ImageStore store;
     private final SharedClient client;
@@ -69,5 +69,10 @@ public final class OciParts {
 
     KeptImages images() {
         return images;
+    }
+
+    @Override
+    public void close() {
+        client.close();
     }
 }

@@ -9,8 +9,6 @@ import io.goopang.port.Releases;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Releases in any registry that takes OCI artifacts; docs/releases.md shows what one looks like there. */
 public final class OciReleases implements Releases {
@@ -25,19 +23,14 @@ public final class OciReleases implements Releases {
     private final RegistryCredentials credentials;
     private final RegistryHttp http;
 
-    /**
-     * The releases in the registry that the credentials are for.
-     *
-     * @param variables looks up an environment variable, such as {@code HTTPS_PROXY}; null where it is not set
-     */
-    public OciReleases(RegistryCredentials credentials, Function<String, @Nullable String> variables) {
-        this(credentials, variables, Limits.DEFAULT);
+    /** The releases in the registry that the credentials are for. */
+    public OciReleases(RegistryCredentials credentials, OciParts parts) {
+        this(credentials, parts.client(), parts.limits());
     }
 
-    OciReleases(RegistryCredentials credentials, Function<String, @Nullable String> variables, Limits limits) {
+    OciReleases(RegistryCredentials credentials, SharedClient client, Limits limits) {
         this.credentials = credentials;
-        this.http = new RegistryHttp(
-                new CredentialAccess(credentials), new SharedClient(new ProxyChoice(variables), limits), limits);
+        this.http = new RegistryHttp(new CredentialAccess(credentials), client, limits);
     }
 
     @Override

@@ -2,10 +2,15 @@ package io.goopang.oci;
 
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The one HTTP client of a run, with its open connections; made at the first call, as it takes some 100 ms to load. */
-final class SharedClient {
+final class SharedClient implements AutoCloseable {
+
+    /** How a client of Java 17 to 20, which can't be closed, ends its description: with its number in its thread's name. */
+    private static final Pattern NUMBER = Pattern.compile(".*\\((\\d+)\\)");
 
     private final ProxySelector proxies;
     private final Limits limits;
@@ -26,5 +31,31 @@ final class SharedClient {
                     .build();
         }
         return client;
+    }
+
+    /** Ends the client's thread: for one that is in native code, the JVM waits 0.3 s at its own end. */
+    @Override
+    public synchronized void close() {
+        Object made = client;
+        client = null;
+        try {
+            if (made instanceof AutoCloseable closeable) {
+                closeable.close();
+            } else if (made != null) {
+                end(made.toString());
+            }
+        } catch (Exception e) {
+            // Whatever the client did is done.
+        }
+    }
+
+    private static void end(String description) {
+        Matcher matcher = NUMBER.matcher(description);
+        if (matcher.matches()) {
+            String name = "HttpClient-" + matcher.group(1) + "-SelectorManager";
+            Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().equals(name))
+                    .forEach(Thread::interrupt);
+        }
     }
 }

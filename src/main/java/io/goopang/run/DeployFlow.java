@@ -42,7 +42,7 @@ public final class DeployFlow {
 
     /** What a deploy would do, as far as it can be told before anything is built and pushed. */
     public Plan plan(List<ServiceName> services, Release release) {
-        Fleet fleet = Fleet.reach(bench, targets, options.rollback(), new EdgeImage(bench, access));
+        Fleet fleet = reach();
         List<Stage> stages = new ArrayList<>();
         Map<ServiceName, ImageReference> images = new TreeMap<>();
         if (options.skipBuild()) {
@@ -65,11 +65,16 @@ public final class DeployFlow {
     public void run(List<ServiceName> services, Release release) {
         Map<ServiceName, Map<String, Secret>> secrets = new SecretResolver(bench.variables()).resolve(manifest);
         book.requireRecordable();
-        Fleet fleet = Fleet.reach(bench, targets, options.rollback(), new EdgeImage(bench, access));
-        fleet.requireRoom(services, options.adopt());
         LeaseHolding holding = LeaseHolding.of(bench, targets, "deploy " + release.id());
-        holding.requireFree();
-        push.requireAccess();
+        Fleet fleet = bench.lanes()
+                .both(
+                        () -> {
+                            Fleet reached = reach();
+                            reached.requireRoom(services, options.adopt());
+                            holding.requireFree();
+                            return reached;
+                        },
+                        push::requireAccess);
         fleet.requirePulls(pulls);
         Map<ServiceName, ImageReference> images = pushed(services, release);
         Optional<ReleaseRecord> live = book.live();
@@ -83,6 +88,10 @@ public final class DeployFlow {
                 pulls,
                 holding,
                 new Publication(bench, book, next, live));
+    }
+
+    private Fleet reach() {
+        return Fleet.reach(bench, targets, options.rollback(), new EdgeImage(bench, access));
     }
 
     private void requireWayBack(ReleaseRecord live) {

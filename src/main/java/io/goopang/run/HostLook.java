@@ -32,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at a host and at the registry before a rollout. */
@@ -123,9 +124,9 @@ final class HostLook {
             EdgePin edgeImage) {
         List<ContainerState> containers = containers();
         @Nullable EdgeState edge = edge(containers);
-        Set<ServiceName> changedSecrets = new HashSet<>();
-        Set<ServiceName> unhealthy = new HashSet<>();
-        for (ServiceName name : services) {
+        Set<ServiceName> changedSecrets = ConcurrentHashMap.newKeySet();
+        Set<ServiceName> unhealthy = ConcurrentHashMap.newKeySet();
+        bench.lanes().map(services, name -> {
             Service service = Objects.requireNonNull(manifest.services().get(name));
             ImageReference image = Objects.requireNonNull(images.get(name));
             ContainerSettings wanted = new ContainerPlanner(manifest).of(service, image, release, target.strategy());
@@ -139,7 +140,8 @@ final class HostLook {
                     }
                 }
             }
-        }
+            return name;
+        });
         return new RolloutSnapshot(
                 name(),
                 facts,

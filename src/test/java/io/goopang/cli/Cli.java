@@ -90,7 +90,7 @@ final class Cli implements Outside {
                 shop.clock::forward,
                 () -> interrupted,
                 "1.2.3");
-        int code = CommandLineFactory.create(console, this).execute(arguments);
+        int code = CommandLineFactory.create(console, this, arguments).execute(arguments);
         return new Result(code, out.toString(), err.toString());
     }
 

@@ -320,7 +320,7 @@ class RegistryFaultsTest {
                 return current();
             }
         };
-        return new OciReleases(credentials, name -> null, SHORT);
+        return new OciReleases(credentials, new SharedClient(new ProxyChoice(name -> null), SHORT), SHORT);
     }
 
     private static String encoded(String password) {

@@ -1,0 +1,66 @@
+package io.goopang.oci;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class SharedClientTest {
+
+    private final SharedClient client = new SharedClient(ProxySelector.of(null), Limits.DEFAULT);
+
+    @Test
+    void leavesNoThreadThatTheEndOfTheProcessWouldWaitFor() throws Exception {
+        Set<Thread> before = selectors();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+            HttpResponse<Void> answer =
+                    client.get().send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding());
+            assertEquals(204, answer.statusCode());
+            Set<Thread> own = selectors();
+            own.removeAll(before);
+            assertEquals(1, own.size(), "the client has a thread");
+
+            client.close();
+            for (Thread thread : own) {
+                thread.join(2000);
+                assertFalse(thread.isAlive(), thread + " lives on");
+            }
+            assertTrue(before.stream().allMatch(Thread::isAlive), "other clients go on");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void isClosedWithoutHavingBeenUsed() {
+        client.close();
+        client.close();
+        assertNotNull(client.get(), "and makes a new one where it is used after all");
+        client.close();
+    }
+
+    private static Set<Thread> selectors() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("HttpClient-")
+                        && thread.getName().endsWith("-SelectorManager"))
+                .collect(Collectors.toSet());
+    }
+}
