@@ -18,7 +18,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "build",
         description = "Make the jars, then an image of each service for the manifest's platform.",
-        footer = "%nA service whose jar, Dockerfile and base did not change keeps the image it has.")
+        footer = {
+            "",
+            "A service whose jar, Dockerfile and base did not change keeps the image it has. With image.builder: direct no"
+                    + " engine is needed; one that answers gets the images too, for `docker run` to find them."
+        })
 final class BuildCommand implements Callable<Integer> {
 
     private final Session session;
