@@ -3,6 +3,10 @@ package io.goopang;
 import io.goopang.cli.CommandLineFactory;
 import io.goopang.cli.Console;
 import io.goopang.cli.RawStreams;
+import io.goopang.manifest.ImageSettings;
+import io.goopang.plan.RepositorySettings;
+import io.goopang.port.PortSettings;
+import io.goopang.port.Ports;
 import io.goopang.report.TerminalSize;
 import io.goopang.run.Pause;
 import io.goopang.sandbox.EmptyEngine;
@@ -46,6 +50,7 @@ final class Rehearsal {
             "deploy --host local",
             "status --host local",
             "releases",
+            "lifecycle apply --yes",
             "lifecycle preview",
             "push --no-such-option");
 
@@ -76,12 +81,22 @@ final class Rehearsal {
             System.setProperty("aws.accessKeyId", "AKIAIOSFODNN7EXAMPLE");
             System.setProperty("aws.secretAccessKey", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
             String registry = sandbox.address().getAuthority();
+            createRepository(registry);
             Files.writeString(folder.resolve("Dockerfile"), "FROM {{base}}\n{{layers}}\n");
             for (String builder : List.of("direct", "engine")) {
                 Path manifest = folder.resolve(builder + ".yaml");
                 Files.writeString(manifest, PROJECT.formatted(registry, builder, registry));
                 COMMANDS.forEach(command -> execute(manifest, engine.address(), command));
             }
+        }
+    }
+
+    /** One that is there is asked for more. */
+    private void createRepository(String registry) {
+        PortSettings settings =
+                new PortSettings(folder, "us-east-1", null, null, registry, false, ImageSettings.Builder.DIRECT);
+        try (Ports ports = new Wiring(Map.of(), folder, false).open(settings)) {
+            ports.registry().create("shop", new RepositorySettings(false, List.of(), true, null));
         }
     }
 

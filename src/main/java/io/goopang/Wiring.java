@@ -148,7 +148,7 @@ final class Wiring implements Outside {
 
         @Override
         public SourceTree sources() {
-            return new FileSourceTree(settings.folder());
+            return new FileSourceTree(settings.folder(), cache());
         }
 
         @Override

@@ -40,9 +40,9 @@ final class CredentialFiles {
     static void refuse(JarContent jar) throws IOException {
         List<String> found = new ArrayList<>();
         for (String path : jar.entries()) {
-            String lower = path.toLowerCase(Locale.ROOT);
-            if (ALWAYS.matcher(lower).matches()
-                    || (PERHAPS.matcher(lower).matches()
+            String name = lastTwo(path.toLowerCase(Locale.ROOT));
+            if (ALWAYS.matcher(name).matches()
+                    || (PERHAPS.matcher(name).matches()
                             && KEY.matcher(head(jar, path)).find())) {
                 found.add(path);
             }
@@ -54,6 +54,12 @@ final class CredentialFiles {
                             "take it out of src/main/resources, and hand its content over as one of the service's \"secrets:\"")
                     .build();
         }
+    }
+
+    /** A file's name with its folder's, which is all that the patterns are about: trying them at each folder takes long. */
+    private static String lastTwo(String path) {
+        int name = path.lastIndexOf('/');
+        return path.substring(path.lastIndexOf('/', name - 1) + 1);
     }
 
     private static String head(JarContent jar, String path) throws IOException {

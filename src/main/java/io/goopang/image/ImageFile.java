@@ -28,9 +28,11 @@ public record ImageFile(
 
     /** The same file with its digest, for which it is read once. */
     public ImageFile read() throws IOException {
-        if (digest != null) {
-            return this;
-        }
+        return digest == null ? new ImageFile(path, size, content, digest(content)) : this;
+    }
+
+    /** Reads a content to its end. */
+    static Digest digest(ContentSource content) throws IOException {
         MessageDigest hasher = Digest.hasher();
         byte[] block = new byte[BLOCK];
         try (InputStream in = content.open()) {
@@ -38,6 +40,6 @@ public record ImageFile(
                 hasher.update(block, 0, count);
             }
         }
-        return new ImageFile(path, size, content, Digest.of(hasher));
+        return Digest.of(hasher);
     }
 }

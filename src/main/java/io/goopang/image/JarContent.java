@@ -1,5 +1,6 @@
 package io.goopang.image;
 
+import io.goopang.model.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -27,4 +28,9 @@ public interface JarContent {
 
     /** The bytes of the entry with the given path. */
     InputStream open(String path) throws IOException;
+
+    /** The digest of the entry with the given path, which is read for it unless it is known of this very file. */
+    default Digest digest(String path) throws IOException {
+        return ImageFile.digest(() -> open(path));
+    }
 }

@@ -24,7 +24,8 @@ public final class JarLayers {
     private JarLayers() {}
 
     /**
-     * The layers from those that change least to those that change most; the loader's is there, and empty.
+     * The layers from those that change least to those that change most, with the digests of the libraries; the loader's is
+     * there, and empty.
      *
      * @throws Failure (MANIFEST) where {@code java -jar} could not run the jar
      */
@@ -53,7 +54,8 @@ public final class JarLayers {
         for (String library : libraries) {
             String path =
                     ThinJar.LIBRARIES + library.substring(manifest.libraries().length());
-            filesOf(files, index.layerOf(library)).add(new ImageFile(path, jar.size(library), () -> jar.open(library)));
+            filesOf(files, index.layerOf(library))
+                    .add(new ImageFile(path, jar.size(library), () -> jar.open(library), jar.digest(library)));
         }
         filesOf(files, index.applicationLayer()).add(ThinJar.of(jar, manifest, libraries));
 

@@ -5,6 +5,7 @@ import io.goopang.image.JarContent;
 import io.goopang.port.SourceTree;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -13,9 +14,15 @@ public final class FileSourceTree implements SourceTree {
 
     private final Path root;
     private final BuildCommand buildCommand;
+    private final JarMemory jars;
 
-    /** The folder that the manifest is in. */
-    public FileSourceTree(Path root) {
+    /**
+     * The folder that the manifest is in.
+     *
+     * @param cache where it is kept what was read of jars
+     */
+    public FileSourceTree(Path root, CacheFolder cache) {
+        this.jars = new JarMemory(cache, InstantSource.system());
         this.root = root.toAbsolutePath().normalize();
         this.buildCommand = new BuildCommand(this.root, Duration.ofSeconds(5));
     }
@@ -43,7 +50,7 @@ public final class FileSourceTree implements SourceTree {
 
     @Override
     public <T> T readJar(Path jar, Function<JarContent, T> reader) {
-        try (ZipJar open = ZipJar.open(jar)) {
+        try (ZipJar open = ZipJar.open(jar, jars)) {
             return reader.apply(open);
         }
     }

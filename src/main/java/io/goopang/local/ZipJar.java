@@ -4,6 +4,7 @@ import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.image.ContentSource;
 import io.goopang.image.JarContent;
+import io.goopang.model.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -28,10 +30,12 @@ final class ZipJar implements JarContent, AutoCloseable {
     private final String fileName;
     private final Stamp stamp;
     private final List<String> entries;
+    private final KnownJar known;
     private @Nullable ZipFile zip;
 
-    private ZipJar(Path path, ZipFile zip, Stamp stamp) {
+    private ZipJar(Path path, ZipFile zip, Stamp stamp, KnownJar known) {
         this.path = path;
+        this.known = known;
         this.fileName = String.valueOf(path.getFileName());
         this.zip = zip;
         this.stamp = stamp;
@@ -42,11 +46,12 @@ final class ZipJar implements JarContent, AutoCloseable {
                 .toList();
     }
 
-    static ZipJar open(Path path) {
+    static ZipJar open(Path path, JarMemory memory) {
         try {
+            KnownJar known = memory.look(path);
             // Taken first: a file that changes in between is then found out by whoever reads it.
             Stamp stamp = Stamp.of(path);
-            return new ZipJar(path, new ZipFile(path.toFile()), stamp);
+            return new ZipJar(path, new ZipFile(path.toFile()), stamp, known);
         } catch (NoSuchFileException e) {
             throw Failure.of(ExitCode.ENVIRONMENT, "there is no jar " + path)
                     .mend("build it first")
@@ -105,6 +110,17 @@ final class ZipJar implements JarContent, AutoCloseable {
         return current.getInputStream(find(current, entry));
     }
 
+    @Override
+    public Digest digest(String entry) throws IOException {
+        Optional<Digest> before = known.digest(entry);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Digest read = JarContent.super.digest(entry);
+        known.add(entry, read);
+        return read;
+    }
+
     private ZipEntry find(ZipFile current, String entry) throws IOException {
         ZipEntry found = current.getEntry(entry);
         if (found == null) {
@@ -130,6 +146,7 @@ final class ZipJar implements JarContent, AutoCloseable {
 
     @Override
     public synchronized void close() {
+        known.keep();
         try {
             if (zip != null) {
                 zip.close();

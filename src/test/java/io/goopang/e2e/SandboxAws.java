@@ -3,6 +3,7 @@ package io.goopang.e2e;
 import io.goopang.aws.AwsSession;
 import io.goopang.aws.EcrRegistry;
 import io.goopang.model.RegistryCredential;
+import io.goopang.plan.RepositorySettings;
 import io.goopang.sandbox.SandboxServer;
 import io.goopang.sandbox.SandboxSettings;
 import java.io.IOException;
@@ -31,6 +32,12 @@ final class SandboxAws implements AutoCloseable {
     RegistryCredential credential() {
         try (AwsSession session = AwsSession.sandbox(server.address(), null)) {
             return new EcrRegistry(session, null).authorize();
+        }
+    }
+
+    void create(String repository) {
+        try (AwsSession session = AwsSession.sandbox(server.address(), null)) {
+            new EcrRegistry(session, null).create(repository, new RepositorySettings(false, List.of(), true, null));
         }
     }
 

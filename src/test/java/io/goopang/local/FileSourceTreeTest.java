@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,9 +41,10 @@ class FileSourceTreeTest {
     private final Path root;
     private final SourceTree tree;
 
-    FileSourceTreeTest(@TempDir Path root) {
+    FileSourceTreeTest(@TempDir Path root, @TempDir Path cache) {
         this.root = root;
-        this.tree = new FileSourceTree(root);
+        this.tree =
+                new FileSourceTree(root, CacheFolder.of(Map.of("XDG_CACHE_HOME", cache.toString()), "Linux", cache));
     }
 
     @ParameterizedTest

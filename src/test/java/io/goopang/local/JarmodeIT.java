@@ -98,22 +98,23 @@ class JarmodeIT {
     }
 
     private void extract() {
-        new FileSourceTree(Path.of("")).readJar(JAR, jar -> {
-            try {
-                for (ImageLayer layer : JarLayers.of(jar)) {
-                    for (ImageFile file : layer.files()) {
-                        Path target = ours.resolve(layer.name()).resolve(file.path());
-                        Files.createDirectories(Objects.requireNonNull(target.getParent()));
-                        try (InputStream in = file.content().open()) {
-                            assertEquals(file.size(), Files.copy(in, target), file.path());
+        new FileSourceTree(Path.of(""), CacheFolder.of(Map.of(), "Linux", theirs.resolveSibling("cache")))
+                .readJar(JAR, jar -> {
+                    try {
+                        for (ImageLayer layer : JarLayers.of(jar)) {
+                            for (ImageFile file : layer.files()) {
+                                Path target = ours.resolve(layer.name()).resolve(file.path());
+                                Files.createDirectories(Objects.requireNonNull(target.getParent()));
+                                try (InputStream in = file.content().open()) {
+                                    assertEquals(file.size(), Files.copy(in, target), file.path());
+                                }
+                            }
                         }
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
                     }
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return true;
-        });
+                    return true;
+                });
     }
 
     private void runJarmode() throws Exception {
