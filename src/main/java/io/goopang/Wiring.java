@@ -2,6 +2,7 @@ package io.goopang;
 
 import io.goopang.aws.AwsSession;
 import io.goopang.aws.Ec2Instances;
+import io.goopang.aws.EcrLogins;
 import io.goopang.aws.EcrRegistry;
 import io.goopang.aws.InstanceRole;
 import io.goopang.aws.NoInstances;
@@ -10,6 +11,8 @@ import io.goopang.cli.Outside;
 import io.goopang.docker.DockerConnection;
 import io.goopang.docker.DockerHost;
 import io.goopang.docker.DockerImageBuilder;
+import io.goopang.docker.DockerImageExport;
+import io.goopang.docker.DockerImageLoader;
 import io.goopang.docker.DockerImagePusher;
 import io.goopang.docker.RegistryLogins;
 import io.goopang.git.GitSourceControl;
@@ -24,6 +27,7 @@ import io.goopang.manifest.ManifestSource;
 import io.goopang.model.HostAddress;
 import io.goopang.model.SshDestination;
 import io.goopang.oci.OciImageBuilder;
+import io.goopang.oci.OciImageContents;
 import io.goopang.oci.OciImagePusher;
 import io.goopang.oci.OciParts;
 import io.goopang.oci.OciReleases;
@@ -33,8 +37,10 @@ import io.goopang.port.Host;
 import io.goopang.port.HostRole;
 import io.goopang.port.Identity;
 import io.goopang.port.ImageBuilder;
+import io.goopang.port.ImageLoader;
 import io.goopang.port.ImagePusher;
 import io.goopang.port.Instances;
+import io.goopang.port.Logins;
 import io.goopang.port.Machine;
 import io.goopang.port.PortSettings;
 import io.goopang.port.Ports;
@@ -100,24 +106,34 @@ final class Wiring implements Outside {
     /** The adapters of one run; none of them connects before it is used. */
     private final class Adapters implements Ports {
         private final PortSettings settings;
-        private final DockerConnection docker;
         private final RegistryLogins logins;
         private final OciParts images;
+        private final DockerImageLoader loader;
         private final AwsSession aws;
         private final BaseLock baseLock;
+        private @Nullable DockerConnection docker;
         private @Nullable Host localHost;
         private final HostConnections hosts;
 
         Adapters(PortSettings settings) {
             this.settings = settings;
-            this.docker = DockerConnection.local(environment, home);
             this.logins = new RegistryLogins(environment, home);
-            this.images = new OciParts(() -> cache().create("images"), logins, environment::get);
             this.aws = settings.sandbox() == null
                     ? AwsSession.of(settings.region(), settings.profile())
                     : AwsSession.sandbox(settings.sandbox(), settings.region());
+            this.images = new OciParts(
+                    () -> cache().create("images"),
+                    baseLogins(),
+                    new DockerImageExport(environment, home, this::docker),
+                    environment::get);
             this.baseLock = new FileBaseLock(settings.folder());
+            this.loader = new DockerImageLoader(environment, home, new OciImageContents(images));
             this.hosts = new HostConnections(ssh(settings), logins);
+        }
+
+        /** The sandbox's credentials are nobody's in AWS. */
+        private List<Logins> baseLogins() {
+            return settings.sandbox() == null ? List.of(logins, new EcrLogins(aws)) : List.of(logins);
         }
 
         /** The presence of an engine never decides, so that laptop and CI make the same digests. */
@@ -153,12 +169,17 @@ final class Wiring implements Outside {
 
         @Override
         public ImageBuilder imageBuilder() {
-            return direct() ? new OciImageBuilder(images) : new DockerImageBuilder(docker, logins);
+            return direct() ? new OciImageBuilder(images) : new DockerImageBuilder(docker(), logins);
+        }
+
+        @Override
+        public ImageLoader imageLoader() {
+            return loader;
         }
 
         @Override
         public ImagePusher imagePusher() {
-            return direct() ? new OciImagePusher(images) : new DockerImagePusher(docker);
+            return direct() ? new OciImagePusher(images) : new DockerImagePusher(docker());
         }
 
         @Override
@@ -177,10 +198,20 @@ final class Wiring implements Outside {
             return ssh == null ? localHost() : hosts.at(address, ssh);
         }
 
+        /** Made late: most direct builds need no engine, and its library takes time to load. */
+        private synchronized DockerConnection docker() {
+            DockerConnection known = docker;
+            if (known == null) {
+                known = DockerConnection.local(environment, home);
+                docker = known;
+            }
+            return known;
+        }
+
         private synchronized Host localHost() {
             Host known = localHost;
             if (known == null) {
-                known = new DockerHost(docker, logins);
+                known = new DockerHost(docker(), logins);
                 localHost = known;
             }
             return known;
@@ -203,9 +234,12 @@ final class Wiring implements Outside {
         }
 
         @Override
-        public void close() {
+        public synchronized void close() {
             hosts.close();
-            docker.close();
+            if (docker != null) {
+                docker.close();
+            }
+            loader.close();
             images.close();
             aws.close();
         }

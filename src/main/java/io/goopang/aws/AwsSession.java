@@ -1,5 +1,6 @@
 package io.goopang.aws;
 
+import io.goopang.model.RegistryCredential;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -61,6 +62,13 @@ public final class AwsSession implements AutoCloseable {
     /** The same registry for somebody else, whom the credentials tell; to be closed by the caller. */
     AwsCalls<EcrClient> ecr(CredentialSource other) {
         return new AwsCalls<>(settings.as(other), EcrClient::builder);
+    }
+
+    /** A token for the registry in that region, for the same user. */
+    RegistryCredential token(String region, String registry) {
+        try (AwsCalls<EcrClient> there = new AwsCalls<>(settings.in(region), EcrClient::builder)) {
+            return EcrToken.fetch(there, registry);
+        }
     }
 
     AwsCalls<StsClient> sts() {

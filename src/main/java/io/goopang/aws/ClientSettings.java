@@ -45,6 +45,11 @@ record ClientSettings(
         return new ClientSettings(region, other, profile, sandbox, limits);
     }
 
+    /** The same in another region. */
+    ClientSettings in(String other) {
+        return new ClientSettings(new RegionSource(other, profile), credentials, profile, sandbox, limits);
+    }
+
     private ClientOverrideConfiguration overrides(List<ExecutionInterceptor> interceptors) {
         ClientOverrideConfiguration.Builder overrides = ClientOverrideConfiguration.builder()
                 .executionInterceptors(interceptors)

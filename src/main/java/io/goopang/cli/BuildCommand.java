@@ -18,7 +18,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "build",
         description = "Make the jars, then an image of each service for the manifest's platform.",
-        footer = "%nA service whose jar, Dockerfile and base did not change keeps the image it has.")
+        footer = {
+            "",
+            "A service whose jar, Dockerfile and base did not change keeps the image it has. With image.builder: direct no"
+                    + " engine is needed; one that answers gets the images too, for `docker run` to find them."
+        })
 final class BuildCommand implements Callable<Integer> {
 
     private final Session session;
@@ -41,7 +45,7 @@ final class BuildCommand implements Callable<Integer> {
         return session.work(bench -> {
             List<ServiceName> selected = bench.project().select(services);
             Release release = Release.begin(bench);
-            BuildFlow flow = new BuildFlow(bench, build.options());
+            BuildFlow flow = new BuildFlow(bench, build.options().loading());
             if (dryRun) {
                 return PlanPrinter.answer(
                         session, new Plan(flow.plan(selected, release.id()).stages()));

@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Missing repositories are created, and get the manifest's settings and lifecycle policy. With edge.mirror, a"
-                    + " copy of the edge's image is kept too."
+                    + " copy of the edge's image is kept too. With image.builder: direct no engine is needed, and"
+                    + " none gets the images: `goopang build` loads them."
         })
 final class PushCommand implements Callable<Integer> {
 
@@ -37,7 +38,7 @@ final class PushCommand implements Callable<Integer> {
     @Mixin
     final BuildArguments build = new BuildArguments();
 
-    @Option(names = "--skip-build", description = "Push the images that the engine has, and build nothing.")
+    @Option(names = "--skip-build", description = "Push the images that were built before, and build nothing.")
     boolean skipBuild;
 
     @Option(names = "--dry-run", description = "Print the plan and touch nothing.")

@@ -2,10 +2,12 @@ package io.goopang.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.dockerjava.api.model.AuthConfig;
+import io.goopang.model.RegistryCredential;
+import io.goopang.model.Secret;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +22,14 @@ class CredentialHelper {
     /** A key chain may ask its user first. */
     private static final long PATIENCE_SECONDS = 60;
 
-    /** By the protocol the user name that stands for «the secret is an identity token». */
-    private static final String TOKEN_USER = "<token>";
-
     /**
      * What came of asking.
      *
-     * @param credentials null where the helper has none
+     * @param credential null where the helper has none
      * @param broken whether the helper could not be asked at all
      * @param words where the credentials are from, or why there are none
      */
-    record Answer(@Nullable AuthConfig credentials, boolean broken, String words) {}
+    record Answer(@Nullable RegistryCredential credential, boolean broken, String words) {}
 
     Answer ask(String name, String server) {
         String program = "docker-credential-" + name;
@@ -64,12 +63,12 @@ class CredentialHelper {
         }
     }
 
-    private static AuthConfig parse(JsonNode answer, String server) {
-        String user = answer.path("Username").asText("");
-        String secret = answer.path("Secret").asText("");
-        AuthConfig credentials = new AuthConfig().withRegistryAddress(server);
-        return user.equals(TOKEN_USER)
-                ? credentials.withIdentityToken(secret)
-                : credentials.withUsername(user).withPassword(secret);
+    /** The user name tells an identity token from a password. */
+    private static RegistryCredential parse(JsonNode answer, String server) {
+        return new RegistryCredential(
+                server,
+                answer.path("Username").asText(""),
+                new Secret(answer.path("Secret").asText("")),
+                Instant.MAX);
     }
 }

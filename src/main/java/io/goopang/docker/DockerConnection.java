@@ -32,6 +32,12 @@ public final class DockerConnection implements AutoCloseable {
         return new DockerConnection(() -> new EngineLocator(environment, home).locate(), Transport::network);
     }
 
+    /** The same, for calls that are not worth waiting for when the engine says nothing for the given time. */
+    static DockerConnection impatient(EngineWay way, Duration silence) {
+        return new DockerConnection(
+                way, (address, limit) -> Transport.network(address, limit == null ? null : silence));
+    }
+
     /** The engine at an address. */
     public static DockerConnection to(EngineAddress address) {
         return over(() -> address);

@@ -28,6 +28,11 @@ final class DockerImages {
                 .exec());
     }
 
+    /** The image of that name as something to build on. */
+    Optional<BaseImage> base(ImageReference name) {
+        return inspect(name.toString()).map(image -> base(name, image));
+    }
+
     Optional<LocalImage> local(String nameOrId) {
         return inspect(nameOrId).map(DockerImages::local);
     }

@@ -1,6 +1,7 @@
 package io.goopang.docker;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ public record EngineAddress(URI uri, @Nullable Path certificates, String origin,
     /** Whether it is a socket or pipe of this machine. */
     boolean isSocket() {
         return !uri.getScheme().equals("tcp");
+    }
+
+    /** Whether something may answer there: a Unix socket that does not exist need not be asked. */
+    boolean mayAnswer() {
+        return !"unix".equals(uri.getScheme()) || Files.exists(Path.of(uri.getPath()));
     }
 
     /** Where the engine's published ports can be reached from this machine. */

@@ -48,7 +48,7 @@ final class EngineStream<T> implements ResultCallback<T> {
     /**
      * Waits for the end of the answer.
      *
-     * @param silence how long no item may come
+     * @param silence how long no item may come, and nothing else may move
      * @return whether it ended; false where it was silent for longer and has been closed
      * @throws Failure where the engine refuses, can't be reached any more, or this thread is interrupted
      */
@@ -74,6 +74,11 @@ final class EngineStream<T> implements ResultCallback<T> {
 
     private long leftMillis(Duration silence) {
         return Math.max(0, silence.toMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastItem));
+    }
+
+    /** Something moved that is no item, such as a request that is still being sent. */
+    void touch() {
+        lastItem = System.nanoTime();
     }
 
     @Override

@@ -73,8 +73,8 @@ record ImagePull(
         if (platform != null) {
             command.withPlatform(platform.toString());
         }
-        if (login.credentials() != null) {
-            command.withAuthConfig(login.credentials());
+        if (login.credential() != null) {
+            command.withAuthConfig(RegistryLogin.auth(login.credential()));
         }
         return command;
     }

@@ -9,13 +9,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source for messages, such as {@code the credentials that docker-credential-pass has for docker.io}
  */
-record RegistryLogin(@Nullable AuthConfig credentials, String source) {
+record RegistryLogin(@Nullable RegistryCredential credential, String source) {
 
     static RegistryLogin of(RegistryCredential credential) {
-        return new RegistryLogin(auth(credential), "the credentials for " + credential.registry());
+        return new RegistryLogin(credential, "the credentials for " + credential.registry());
     }
 
     static AuthConfig auth(RegistryCredential credential) {
+        if (credential.isIdentityToken()) {
+            return new AuthConfig()
+                    .withIdentityToken(credential.password().value())
+                    .withRegistryAddress(credential.registry());
+        }
         return new AuthConfig()
                 .withUsername(credential.username())
                 .withPassword(credential.password().value())

@@ -1,7 +1,6 @@
 package io.goopang.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.api.model.AuthConfig;
 import io.goopang.model.ImageReference;
 import io.goopang.model.RegistryCredential;
 import io.goopang.model.Secret;
@@ -45,11 +44,11 @@ public final class RegistryLogins implements Logins {
                     .asText(config.path("credsStore").asText(""));
             if (!program.isEmpty()) {
                 CredentialHelper.Answer answer = helper.ask(program, key);
-                if (answer.credentials() != null || answer.broken()) {
-                    return new RegistryLogin(answer.credentials(), answer.words() + " for " + registry);
+                if (answer.credential() != null || answer.broken()) {
+                    return new RegistryLogin(answer.credential(), answer.words() + " for " + registry);
                 }
             }
-            Optional<AuthConfig> written = written(config.path("auths").path(key), key);
+            Optional<RegistryCredential> written = written(config.path("auths").path(key), key);
             if (written.isPresent()) {
                 return new RegistryLogin(
                         written.get(), "the credentials in " + folder.configFile() + " for " + registry);
@@ -58,14 +57,9 @@ public final class RegistryLogins implements Logins {
         return new RegistryLogin(null, "no credentials for " + registry);
     }
 
-    /** Without those that are a token of the registry's own, which only engines know how to use. */
     @Override
     public Optional<RegistryCredential> credential(ImageReference image) {
-        AuthConfig login = forImage(image).credentials();
-        return login == null || login.getUsername() == null || login.getPassword() == null
-                ? Optional.empty()
-                : Optional.of(new RegistryCredential(
-                        registry(image), login.getUsername(), new Secret(login.getPassword()), Instant.MAX));
+        return Optional.ofNullable(forImage(image).credential());
     }
 
     /** The registry by the rule of distribution/reference: a first part with a dot or colon, or localhost. */
@@ -76,16 +70,26 @@ public final class RegistryLogins implements Logins {
         return !host || first.equals("index.docker.io") ? HUB : first;
     }
 
+    /** Registry and repository in full, as distribution/reference has it, without tag and digest. */
+    static String fullName(ImageReference image) {
+        String registry = registry(image);
+        if (!registry.equals(HUB)) {
+            return image.name();
+        }
+        String repository = image.repository();
+        return HUB + "/" + (repository.contains("/") ? repository : "library/" + repository);
+    }
+
     private static List<String> keys(String registry) {
         return registry.equals(HUB)
                 ? List.of(HUB_KEY, HUB, "index.docker.io", "registry-1.docker.io")
                 : List.of(registry, "https://" + registry);
     }
 
-    private static Optional<AuthConfig> written(JsonNode entry, String key) {
+    private static Optional<RegistryCredential> written(JsonNode entry, String key) {
         String token = entry.path("identitytoken").asText("");
         if (!token.isEmpty()) {
-            return Optional.of(new AuthConfig().withIdentityToken(token).withRegistryAddress(key));
+            return Optional.of(RegistryCredential.identityToken(key, new Secret(token)));
         }
         String encoded = entry.path("auth").asText("");
         try {
@@ -94,10 +98,8 @@ public final class RegistryLogins implements Logins {
             if (colon <= 0) {
                 return Optional.empty();
             }
-            return Optional.of(new AuthConfig()
-                    .withUsername(decoded.substring(0, colon))
-                    .withPassword(decoded.substring(colon + 1))
-                    .withRegistryAddress(key));
+            return Optional.of(new RegistryCredential(
+                    key, decoded.substring(0, colon), new Secret(decoded.substring(colon + 1)), Instant.MAX));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

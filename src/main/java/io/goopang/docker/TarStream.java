@@ -1,6 +1,6 @@
 package io.goopang.docker;
 
-import io.goopang.docker.ContextTar.TarPart;
+import io.goopang.docker.TarParts.TarPart;
 import io.goopang.event.Progress;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +36,7 @@ final class TarStream extends InputStream {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         if (closed) {
-            throw new IOException("the build was stopped");
+            throw new IOException("it was stopped");
         }
         while (left == 0) {
             if (!next()) {

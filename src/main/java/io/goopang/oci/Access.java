@@ -7,6 +7,11 @@ interface Access {
 
     Grant current();
 
+    /** How many grants there may be in place of a refused one, to be tried one after the other. */
+    default int others() {
+        return 1;
+    }
+
     /** Another grant in place of one that the registry refused, or the same where there is no other. */
     Grant inPlaceOf(Grant refused, RefusalException refusal) throws IOException, RefusalException;
 }

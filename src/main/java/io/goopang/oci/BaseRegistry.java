@@ -10,6 +10,7 @@ import io.goopang.model.Platform;
 import io.goopang.port.Logins;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.UnresolvedAddressException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Bases in the registries that they come from, and what of them was read before. */
 final class BaseRegistry {
@@ -26,12 +28,12 @@ final class BaseRegistry {
     private static final String PERMISSIONS = "ecr:BatchGetImage and ecr:GetDownloadUrlForLayer";
 
     private final ImageStore store;
-    private final Logins logins;
+    private final List<Logins> logins;
     private final SharedClient client;
     private final Limits limits;
     private final Map<BaseName, Access> accesses = new ConcurrentHashMap<>();
 
-    BaseRegistry(ImageStore store, Logins logins, SharedClient client, Limits limits) {
+    BaseRegistry(ImageStore store, List<Logins> logins, SharedClient client, Limits limits) {
         this.store = store;
         this.logins = logins;
         this.client = client;
@@ -39,12 +41,27 @@ final class BaseRegistry {
     }
 
     /**
-     * A base as its registry has it.
+     * A base.
      *
-     * @param digest of what its name leads to, which may be an index of several platforms
+     * @param digest of what its name leads to in its registry, which may be an index of several platforms; null where no
+     *     registry has it
      * @param own of the manifest of the one platform
      */
-    record Base(Digest digest, Digest own, ImageManifest manifest, ConfigJson config) {}
+    record Base(@Nullable Digest digest, Digest own, ImageManifest manifest, ConfigJson config) {}
+
+    /** Whether the failure tells that the registry does not have the image, or not for this user, or that there is none. */
+    static boolean isLack(Failure failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof NoSuchImageException || cause instanceof UnresolvedAddressException) {
+                return true;
+            }
+            // Docker Hub asks for a login where it has no such repository.
+            if (cause instanceof RefusalException refusal && refusal.status() >= 400 && refusal.status() <= 404) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** A base that was read before, without asking anyone; empty where its name has no digest. */
     Optional<Base> known(ImageReference name, Platform platform) {
@@ -84,7 +101,8 @@ final class BaseRegistry {
             byte[] own = ofPlatform(registry, top, role, name, platform, what);
             ImageManifest manifest = ImageManifest.read(own);
             byte[] config = registry.blob(manifest.config().digest());
-            Base base = new Base(Digest.of(top), Digest.of(own), manifest, ConfigJson.read(config));
+            Digest digest = Digest.of(top);
+            Base base = new Base(digest, Digest.of(own), manifest, ConfigJson.read(config));
             if (!base.config().platform().equals(platform)) {
                 throw notFor(
                         role, name, platform, List.of(base.config().platform().toString()));
@@ -93,8 +111,7 @@ final class BaseRegistry {
                 throw new IOException("its manifest and its configuration name different layers");
             }
             store.keep(config);
-            store.note(
-                    KNOWN, base.digest().hex() + " " + platform, store.keep(own).value());
+            store.note(KNOWN, digest.hex() + " " + platform, store.keep(own).value());
             return base;
         });
     }
@@ -130,6 +147,7 @@ final class BaseRegistry {
                 .orElseThrow(() -> Failure.of(ExitCode.REMOTE, what)
                         .reason("its registry has no such image")
                         .mend("check its name; `--pull` asks what its tag stands for today")
+                        .cause(new NoSuchImageException())
                         .build());
         if (Digest.isValid(version) && !Digest.of(manifest).value().equals(version)) {
             throw new IOException("the registry gave out another manifest than " + version);
@@ -185,14 +203,20 @@ final class BaseRegistry {
                 }
             });
         } catch (Failure e) {
-            if (e.exitCode() != ExitCode.ENVIRONMENT) {
+            if (!(e.getCause() instanceof RefusalException) || e.exitCode() != ExitCode.ENVIRONMENT) {
                 throw e;
             }
             throw e.toBuilder()
                     .mend("check its name; where it is private, log in to " + place.registry()
-                            + " as for any other tool (`docker login`, or a credential helper)")
+                            + " as for any other tool (`docker login`, or a credential helper); in Amazon ECR the AWS"
+                            + " credentials at hand do where they are allowed " + PERMISSIONS)
                     .build();
         }
+    }
+
+    /** Marks the failure of looking for an image that is not there. */
+    private static final class NoSuchImageException extends Exception {
+        private static final long serialVersionUID = 1L;
     }
 
     /** Carries a refusal through what may throw nothing but I/O exceptions. */

@@ -10,8 +10,10 @@ import io.goopang.image.layer.LayerBlob;
 import io.goopang.image.recipe.ImageConfig;
 import io.goopang.image.recipe.Recipe;
 import io.goopang.image.recipe.RecipeLayer;
+import io.goopang.model.Digest;
 import io.goopang.model.Platform;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +37,11 @@ final class ConfigJson {
         if (!base.path("rootfs").path("diff_ids").isArray()) {
             throw new IOException("the base's configuration names no layers");
         }
+        for (JsonNode diffId : base.path("rootfs").path("diff_ids")) {
+            if (!Digest.isValid(diffId.asText())) {
+                throw new IOException("the base's configuration names no sha256 digest but " + diffId.asText());
+            }
+        }
         return new ConfigJson(base);
     }
 
@@ -56,6 +63,13 @@ final class ConfigJson {
 
     int layers() {
         return base.path("rootfs").path("diff_ids").size();
+    }
+
+    /** Of its layers, the lowest first (config.md, "rootfs"). */
+    List<Digest> diffIds() {
+        List<Digest> all = new ArrayList<>();
+        base.path("rootfs").path("diff_ids").forEach(diffId -> all.add(new Digest(diffId.asText())));
+        return all;
     }
 
     /**

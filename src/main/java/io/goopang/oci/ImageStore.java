@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,8 @@ final class ImageStore {
 
     /** Another process may be about to upload what it just looked for. */
     private static final Duration IN_USE = Duration.ofHours(1);
+
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final Supplier<Path> parent;
     private final long largest;
@@ -136,29 +139,59 @@ final class ImageStore {
         }
     }
 
-    /** Deletes what was not used for longest until the rest is small enough. */
+    /** Deletes what was not used for longest until the rest is small enough, and the notes on nothing but that. */
     void trim() {
-        try (Stream<Path> all = Files.list(folder().resolve("blobs"))) {
-            List<Stored> stored = new ArrayList<>();
-            long total = 0;
-            for (Path file : all.toList()) {
-                Stored each = Stored.of(file);
-                stored.add(each);
-                total += each.size();
-            }
-            stored.sort(Comparator.comparing(Stored::used));
-            Instant spared = Instant.now().minus(IN_USE);
-            for (Stored each : stored) {
-                if (total <= largest || each.used().isAfter(spared)) {
-                    return;
-                }
-                Files.deleteIfExists(each.file());
-                total -= each.size();
+        Instant spared = Instant.now().minus(IN_USE);
+        try {
+            if (trimBlobs(spared)) {
+                trimNotes(spared);
             }
         } catch (NoSuchFileException e) {
             // Another process was quicker; the next run goes on.
         } catch (IOException e) {
             throw failure(e);
+        }
+    }
+
+    private boolean trimBlobs(Instant spared) throws IOException {
+        List<Stored> stored = stored("blobs");
+        long total = stored.stream().mapToLong(Stored::size).sum();
+        stored.sort(Comparator.comparing(Stored::used));
+        boolean trimmed = false;
+        for (Stored each : stored) {
+            if (total <= largest || each.used().isAfter(spared)) {
+                break;
+            }
+            Files.deleteIfExists(each.file());
+            total -= each.size();
+            trimmed = true;
+        }
+        return trimmed;
+    }
+
+    private void trimNotes(Instant spared) throws IOException {
+        for (Stored each : stored("notes")) {
+            boolean old = each.used().isBefore(spared);
+            if (old && namesNothing(each.file().getFileName() + " " + Files.readString(each.file()))) {
+                Files.deleteIfExists(each.file());
+            }
+        }
+    }
+
+    /** Whether no content is there any more of those that a note names. */
+    private boolean namesNothing(String note) {
+        return HASH.matcher(note)
+                .results()
+                .noneMatch(hash -> Files.exists(folder().resolve("blobs").resolve(hash.group())));
+    }
+
+    private List<Stored> stored(String part) throws IOException {
+        try (Stream<Path> all = Files.list(folder().resolve(part))) {
+            List<Stored> stored = new ArrayList<>();
+            for (Path file : all.toList()) {
+                stored.add(Stored.of(file));
+            }
+            return stored;
         }
     }
 

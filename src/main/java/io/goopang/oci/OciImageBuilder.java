@@ -31,8 +31,8 @@ public final class OciImageBuilder implements ImageBuilder {
     private static final String LAYER = "layer";
 
     private final ImageStore store;
-    private final BaseRegistry bases;
-    private final StoredImages images;
+    private final Bases bases;
+    private final KeptImages images;
 
     public OciImageBuilder(OciParts parts) {
         this.store = parts.store();
@@ -47,9 +47,9 @@ public final class OciImageBuilder implements ImageBuilder {
 
     @Override
     public BaseImage pull(String role, ImageReference image, Platform platform, Progress progress) {
-        BaseRegistry.Base found = bases.resolve(role, image, platform);
+        BaseRegistry.Base found = bases.resolve(role, image, platform, progress);
         // Whoever pulls an image to copy it names it afterwards.
-        images.keepAsItIs(found.own(), image.withDigest(found.digest()));
+        images.keepAsItIs(found.own(), found.digest() == null ? image : image.withDigest(found.digest()));
         images.name(found.own(), image);
         return image(image, found);
     }
@@ -88,7 +88,7 @@ public final class OciImageBuilder implements ImageBuilder {
         }
         // It was looked up a moment ago; where somebody emptied the cache since, it is looked up again.
         BaseRegistry.Base found = bases.known(base.pinned(), request.platform())
-                .orElseGet(() -> bases.resolve("base image", base.pinned(), request.platform()));
+                .orElseGet(() -> bases.resolve("base image", base.pinned(), request.platform(), progress));
         Recipe recipe = RecipeReader.read(
                         request.context(), base.pinned(), found.config().settings(), request.platform())
                 .labelled(request.labels());
@@ -100,7 +100,9 @@ public final class OciImageBuilder implements ImageBuilder {
                 }
             }
             Digest manifest = keep(found, recipe, layers);
-            images.keep(manifest, base.pinned(), layers.size());
+            int lower = found.manifest().layers().size();
+            // What no registry has is to be kept like what was made here.
+            images.keep(manifest, base.pinned(), layers.size() + (found.digest() == null ? lower : 0));
             request.tags().forEach(tag -> images.name(manifest, tag));
             store.trim();
             return images.image(manifest).orElseThrow(() -> new IOException("it vanished from goopang's cache"));

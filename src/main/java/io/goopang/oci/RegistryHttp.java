@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLException;
 
 /**
- * Makes calls to a registry, and makes them again where that may help: with another credential once, and a while later
+ * Makes calls to a registry, and makes them again where that may help: with other credentials as long as there are any, and a while later
  * where the connection or the server failed.
  */
 final class RegistryHttp {
@@ -46,7 +46,7 @@ final class RegistryHttp {
      */
     <T> T run(Task task, Requests<T> requests) {
         Grant grant = access.current();
-        boolean renewed = false;
+        int renewals = 0;
         RefusalException refused = null;
         for (int tries = 1; ; tries++) {
             try {
@@ -56,8 +56,8 @@ final class RegistryHttp {
                 }
                 return requests.send(new Channel(client.get(), grant, limits));
             } catch (RefusalException e) {
-                if (isUnauthorized(e) && !renewed) {
-                    renewed = true;
+                if (isUnauthorized(e) && renewals < access.others()) {
+                    renewals++;
                     refused = e;
                     tries--;
                     continue;

@@ -10,11 +10,13 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Access to a registry that says itself what it wants: a token from another server (CNCF distribution, "Token
@@ -29,12 +31,14 @@ final class TokenAccess implements Access {
     private static final Pattern PARAMETER = Pattern.compile("([a-z_]+)=\"([^\"]*)\"");
 
     private final ImageReference image;
-    private final Logins logins;
+    private final List<Logins> logins;
+    private int asked;
     private final SharedClient client;
     private final Limits limits;
     private Grant grant;
+    private @Nullable RegistryCredential login;
 
-    TokenAccess(String registry, ImageReference image, Logins logins, SharedClient client, Limits limits) {
+    TokenAccess(String registry, ImageReference image, List<Logins> logins, SharedClient client, Limits limits) {
         this.image = image;
         this.logins = logins;
         this.client = client;
@@ -48,26 +52,42 @@ final class TokenAccess implements Access {
     }
 
     @Override
+    public int others() {
+        return Math.max(1, logins.size());
+    }
+
+    @Override
     public synchronized Grant inPlaceOf(Grant refused, RefusalException refusal) throws IOException, RefusalException {
         if (!refused.equals(grant)) {
             return grant;
         }
-        Optional<RegistryCredential> login = logins.credential(image);
+        RegistryCredential known = next();
         for (String challenge : refusal.challenges()) {
             String scheme = challenge.toLowerCase(Locale.ROOT);
             if (scheme.startsWith("bearer ")) {
-                grant = new Grant(grant.registry(), "Bearer " + token(challenge, login), null);
+                grant = new Grant(grant.registry(), "Bearer " + token(challenge, known), null);
                 return grant;
             }
-            if (scheme.startsWith("basic") && login.isPresent()) {
-                grant = Grant.basic(grant.registry(), login.get());
+            if (scheme.startsWith("basic") && known != null && !known.isIdentityToken()) {
+                grant = Grant.basic(grant.registry(), known);
                 return grant;
             }
         }
         return grant;
     }
 
-    private String token(String challenge, Optional<RegistryCredential> login) throws IOException, RefusalException {
+    /** The user's next login; where there is no other, the last one again, as a token may just have expired. */
+    private @Nullable RegistryCredential next() {
+        Optional<RegistryCredential> other = Optional.empty();
+        while (other.isEmpty() && asked < logins.size()) {
+            other = logins.get(asked).credential(image);
+            asked++;
+        }
+        login = other.orElse(login);
+        return login;
+    }
+
+    private String token(String challenge, @Nullable RegistryCredential known) throws IOException, RefusalException {
         Map<String, String> parameters = new HashMap<>();
         Matcher matcher = PARAMETER.matcher(challenge);
         while (matcher.find()) {
@@ -77,15 +97,10 @@ final class TokenAccess implements Access {
         if (realm.getAuthority() == null) {
             throw new IOException("the registry names no server for its tokens");
         }
-        String query = query(parameters, "service") + query(parameters, "scope");
-        URI uri = URI.create(
-                realm + (realm.getQuery() == null ? "?" : "&") + query.substring(Math.min(1, query.length())));
-        Grant asking = login.map(credential -> Grant.basic(realm.getAuthority(), credential))
-                .orElse(Grant.nobody(realm.getAuthority()));
-        JsonNode answer = JSON.readTree(new Channel(client.get(), asking, limits)
-                .get(uri, Map.of())
-                .require(200)
-                .body());
+        JsonNode answer = JSON.readTree(
+                known != null && known.isIdentityToken()
+                        ? exchange(realm, parameters, known)
+                        : ask(realm, parameters, known));
         String token = answer.path("token").asText(answer.path("access_token").asText(""));
         if (token.isEmpty()) {
             throw new IOException(realm.getAuthority() + " answered without a token");
@@ -93,8 +108,44 @@ final class TokenAccess implements Access {
         return token;
     }
 
+    private byte[] ask(URI realm, Map<String, String> parameters, @Nullable RegistryCredential known)
+            throws IOException, RefusalException {
+        String query = query(parameters, "service") + query(parameters, "scope");
+        URI uri = URI.create(
+                realm + (realm.getQuery() == null ? "?" : "&") + query.substring(Math.min(1, query.length())));
+        Grant asking = known == null ? Grant.nobody(realm.getAuthority()) : Grant.basic(realm.getAuthority(), known);
+        return new Channel(client.get(), asking, limits)
+                .get(uri, Map.of())
+                .require(200)
+                .body();
+    }
+
+    /** An identity token is a refresh token ("Docker Registry v2 authentication using OAuth2"). */
+    private byte[] exchange(URI realm, Map<String, String> parameters, RegistryCredential token)
+            throws IOException, RefusalException {
+        if (!RegistryAddress.of(realm.getAuthority()).getScheme().equals(realm.getScheme())) {
+            throw new IOException("the registry wants its token from an address without encryption, " + realm);
+        }
+        String form = "grant_type=refresh_token&client_id=goopang"
+                + query(parameters, "service")
+                + query(parameters, "scope")
+                + query("refresh_token", token.password().value());
+        return new Channel(client.get(), Grant.nobody(realm.getAuthority()), limits)
+                .send(
+                        "POST",
+                        realm,
+                        Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                        form.getBytes(StandardCharsets.UTF_8))
+                .require(200)
+                .body();
+    }
+
     private static String query(Map<String, String> parameters, String name) {
         String value = parameters.get(name);
-        return value == null ? "" : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return value == null ? "" : query(name, value);
+    }
+
+    private static String query(String name, String value) {
+        return "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

@@ -8,6 +8,8 @@ import io.goopang.model.ReleaseId;
 import io.goopang.model.ServiceName;
 import io.goopang.plan.BuildSnapshot.Sources;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Plans the way from sources to images: first what images are made from, then the images that are stale. */
@@ -24,8 +26,8 @@ public final class BuildPlanner {
     /**
      * What must be there before images can be compared: the jars, and the base.
      *
-     * @param base null where the engine does not have it
-     * @param pullBase whether the base is pulled although the engine may have it
+     * @param base null where it is not known yet
+     * @param pullBase whether the base is pulled although it may be known
      * @param made whether the jars are what the build command would make again
      */
     public Stage prepare(@Nullable BaseImage base, boolean pullBase, boolean made) {
@@ -40,7 +42,7 @@ public final class BuildPlanner {
         return stage.concurrent();
     }
 
-    /** The images to build, and the moving tags to set back, for the given services. */
+    /** The images to build, the moving tags to set back, and what an engine lacks of them, for the given services. */
     public Stage images(List<ServiceName> services, BuildSnapshot snapshot, boolean force) {
         Stage.Builder stage = Stage.titled("build");
         for (ServiceName service : services) {
@@ -48,13 +50,36 @@ public final class BuildPlanner {
             LocalImage existing = sources == null ? null : sources.existing();
             ImageReference moving = tagged(service, Tags.LATEST);
             if (existing == null || force) {
-                stage.step(new BuildStep.BuildImage(
-                        service, List.of(tagged(service, release.value()), moving), why(sources, force)));
-            } else if (!existing.tags().contains(moving)) {
-                stage.step(new BuildStep.TagImage(service, existing, moving));
+                List<ImageReference> names = List.of(tagged(service, release.value()), moving);
+                stage.step(new BuildStep.BuildImage(service, names, why(sources, force)));
+                if (snapshot.engine() != null) {
+                    stage.step(new BuildStep.LoadImage(service, null, names, false));
+                }
+            } else {
+                if (!existing.tags().contains(moving)) {
+                    stage.step(new BuildStep.TagImage(service, existing, moving));
+                }
+                if (snapshot.engine() != null) {
+                    load(service, existing, moving, snapshot.engine()).ifPresent(stage::step);
+                }
             }
         }
         return stage.concurrent();
+    }
+
+    /** An image that the engine has keeps the names that it has there; only the moving one comes back. */
+    private static Optional<BuildStep> load(
+            ServiceName service, LocalImage image, ImageReference moving, LoadedImages engine) {
+        if (engine.isNamed(image, moving)) {
+            return Optional.empty();
+        }
+        if (engine.idOf(image).isPresent()) {
+            return Optional.of(new BuildStep.LoadImage(service, image, List.of(moving), true));
+        }
+        List<ImageReference> names = Stream.concat(image.tags().stream(), Stream.of(moving))
+                .distinct()
+                .toList();
+        return Optional.of(new BuildStep.LoadImage(service, image, names, false));
     }
 
     private ImageReference tagged(ServiceName service, String tag) {

@@ -8,6 +8,9 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Logins {
 
-    /** Name and password for the registry that the image's name begins with; empty where there are none. */
+    /**
+     * Name and password, or an identity token, for the registry that the image's name begins with; empty where there are
+     * none.
+     */
     Optional<RegistryCredential> credential(ImageReference image);
 }

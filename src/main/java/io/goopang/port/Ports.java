@@ -17,6 +17,9 @@ public interface Ports extends AutoCloseable {
 
     ImageBuilder imageBuilder();
 
+    /** The engine that gets the images too which are built without one. */
+    ImageLoader imageLoader();
+
     ImagePusher imagePusher();
 
     Registry registry();

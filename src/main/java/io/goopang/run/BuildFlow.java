@@ -17,7 +17,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** From sources to images on this machine: make the jars and get the base, then build what is stale. */
+/**
+ * From sources to images on this machine: make the jars and get the base, then build what is stale; where that takes no
+ * engine, one that answers can be given the images too.
+ */
 public final class BuildFlow {
 
     private final Workbench bench;
@@ -42,8 +45,10 @@ public final class BuildFlow {
     /** What a build would do, as far as it can be told before the jars are made. */
     public Preview plan(List<ServiceName> services, ReleaseId release) {
         BuildPlanner planner = new BuildPlanner(manifest, release);
-        BuildSnapshot snapshot =
-                inputs.look(services, inputs.findBase(), inputs.contexts()).snapshot();
+        EngineLook engine = EngineLook.begin(bench, options);
+        BuildSnapshot snapshot = inputs.look(services, inputs.findBase(), inputs.contexts())
+                .snapshot()
+                .with(engine.await().orElse(null));
         List<Stage> stages = List.of(
                 planner.prepare(snapshot.base(), options.pullBase(), isMade(inputs.spared())),
                 planner.images(services, snapshot, options.force()));
@@ -77,8 +82,10 @@ public final class BuildFlow {
         BaseImage base = runner.pulled().or(() -> present).orElseThrow();
         inputs.lockBase(base);
 
+        EngineLook engine = EngineLook.begin(bench, options);
         BuildInputs.Inputs found = inputs.look(services, Optional.of(base), contexts);
-        Stage images = planner.images(services, found.snapshot(), options.force());
+        BuildSnapshot snapshot = found.snapshot().with(engine.await().orElse(null));
+        Stage images = planner.images(services, snapshot, options.force());
         if (images.steps().isEmpty()) {
             bench.events().publish(new Event.Noted("nothing to build: every image is up to date"));
         }

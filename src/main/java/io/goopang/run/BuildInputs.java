@@ -49,7 +49,7 @@ final class BuildInputs {
             sources.put(look.service(), look.sources());
             look.build().ifPresent(build -> prepared.put(look.service(), build));
         }
-        return new Inputs(new BuildSnapshot(base.orElse(null), sources), prepared);
+        return new Inputs(new BuildSnapshot(base.orElse(null), sources, null), prepared);
     }
 
     private Look look(ServiceName service, Optional<BaseImage> base, BuildContexts contexts) {

@@ -28,6 +28,7 @@ final class BuildRunner {
     private final ImageReference pinnedBase;
     private final BuildOptions options;
     private final Map<ServiceName, LocalImage> built = new ConcurrentHashMap<>();
+    private final EngineLoads loads;
     private volatile @Nullable BaseImage pulled;
 
     BuildRunner(Workbench bench, ImageReference pinnedBase, BuildOptions options) {
@@ -35,6 +36,7 @@ final class BuildRunner {
         this.manifest = bench.project().manifest();
         this.pinnedBase = pinnedBase;
         this.options = options;
+        this.loads = new EngineLoads(bench);
     }
 
     /** The base, if it was pulled. */
@@ -83,6 +85,10 @@ final class BuildRunner {
             bench.ports().imageBuilder().tag(tag.image(), tag.tag());
             return tag.image().id();
         }
+        if (step instanceof BuildStep.LoadImage load) {
+            LocalImage image = load.image() == null ? built.get(load.service()) : load.image();
+            return loads.load(Objects.requireNonNull(image), load.names(), progress);
+        }
         throw new IllegalArgumentException("not a step to build an image: " + step);
     }
 
@@ -90,6 +96,11 @@ final class BuildRunner {
         ImageReference wanted = options.pullBase() ? pull.base() : pinnedBase;
         BaseImage base = bench.ports().imageBuilder().pullBase(wanted, pull.platform(), progress);
         pulled = base.named(pull.base());
+        if (base.digest() == null && manifest.image().builder() == ImageSettings.Builder.DIRECT) {
+            bench.events()
+                    .publish(new Event.Noted("the base image " + wanted
+                            + " is the engine's own: its registry does not have it, or not for you"));
+        }
         return base.identity();
     }
 

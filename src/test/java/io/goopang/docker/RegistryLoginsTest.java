@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.github.dockerjava.api.model.AuthConfig;
 import io.goopang.model.ImageReference;
+import io.goopang.model.RegistryCredential;
+import io.goopang.model.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,18 +38,18 @@ class RegistryLoginsTest {
     void readsWhatDockerLoginWrote() throws IOException {
         config("{\"auths\":{\"https://index.docker.io/v1/\":{\"auth\":\"bWU6cDphOnNz\"}}}");
         RegistryLogin login = login("amazoncorretto:17");
-        assertNotNull(login.credentials());
-        assertEquals("me", login.credentials().getUsername());
-        assertEquals("p:a:ss", login.credentials().getPassword());
-        assertNull(login("public.ecr.aws/docker/library/postgres:17").credentials());
+        assertNotNull(login.credential());
+        assertEquals("me", login.credential().username());
+        assertEquals("p:a:ss", login.credential().password().value());
+        assertNull(login("public.ecr.aws/docker/library/postgres:17").credential());
     }
 
     @Test
     void helperOfTheRegistryGoesBeforeTheOneForAll() throws IOException {
         config("{\"credsStore\":\"all\",\"credHelpers\":{\"registry.example:5000\":\"own\"}}");
         RegistryLogin login = login("registry.example:5000/base:1");
-        assertNotNull(login.credentials());
-        assertEquals("own", login.credentials().getUsername());
+        assertNotNull(login.credential());
+        assertEquals("own", login.credential().username());
         assertEquals("the credentials that docker-credential-own has for registry.example:5000", login.toString());
         login("amazoncorretto:17");
         assertEquals(List.of("own registry.example:5000", "all https://index.docker.io/v1/"), asked);
@@ -58,7 +60,7 @@ class RegistryLoginsTest {
         config("{\"credsStore\":\"goopang-test-has-no-such-helper\"}");
         RegistryLogin login =
                 new RegistryLogins(Map.of(), home).forImage(ImageReference.parse("registry.example/base:1"));
-        assertNull(login.credentials());
+        assertNull(login.credential());
         assertEquals(
                 "no credentials, since docker-credential-goopang-test-has-no-such-helper could not be run,"
                         + " for registry.example",
@@ -68,6 +70,16 @@ class RegistryLoginsTest {
     @Test
     void anonymousWithoutSettings() {
         assertEquals("no credentials for docker.io", login("postgres:17").toString());
+    }
+
+    @Test
+    void knowsIdentityTokens() throws IOException {
+        config("{\"auths\":{\"registry.example\":{\"auth\":\"MDA6\",\"identitytoken\":\"opaque\"}}}");
+        RegistryCredential credential = login("registry.example/base").credential();
+        assertNotNull(credential);
+        assertTrue(credential.isIdentityToken());
+        assertEquals("opaque", RegistryLogin.auth(credential).getIdentitytoken());
+        assertNull(RegistryLogin.auth(credential).getPassword());
     }
 
     @Test
@@ -82,7 +94,7 @@ class RegistryLoginsTest {
             Answer ask(String name, String server) {
                 asked.add(name + " " + server);
                 return new Answer(
-                        new AuthConfig().withUsername(name).withPassword("x"),
+                        new RegistryCredential(server, name, new Secret("x"), Instant.MAX),
                         false,
                         "the credentials that docker-credential-" + name + " has");
             }

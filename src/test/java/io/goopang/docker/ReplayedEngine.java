@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /** Answers as an engine did once: for each kind of request the given answers in turn, the last one again and again. */
 final class ReplayedEngine implements AutoCloseable {
 
-    private static final int SMALL = 10_000;
+    private static final int NEVER = -1;
+    private static final int SMALL = 20_000;
 
     private final HttpServer server;
     private final List<Rule> rules = new ArrayList<>();
@@ -54,6 +55,11 @@ final class ReplayedEngine implements AutoCloseable {
         return this;
     }
 
+    /** Takes such requests, and never answers. */
+    ReplayedEngine silentAt(String pattern) {
+        return on(pattern, NEVER, "");
+    }
+
     DockerConnection connection() {
         URI uri = URI.create("tcp://127.0.0.1:" + server.getAddress().getPort());
         return DockerConnection.to(new EngineAddress(uri, null, "the test", false));
@@ -79,6 +85,9 @@ final class ReplayedEngine implements AutoCloseable {
         String line = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         String small = body.length == 0 || body.length > SMALL ? "" : " " + new String(body, StandardCharsets.UTF_8);
         Answer answer = choose(line, line + small);
+        if (answer.status() == NEVER) {
+            return;
+        }
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
         if (bytes.length > 0) {

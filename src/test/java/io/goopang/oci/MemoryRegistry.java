@@ -45,6 +45,7 @@ final class MemoryRegistry implements AutoCloseable {
     final Map<String, byte[]> manifests = new ConcurrentHashMap<>();
     final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     final List<String> authorizations = Collections.synchronizedList(new ArrayList<>());
+    final List<String> forms = Collections.synchronizedList(new ArrayList<>());
     final List<String> ranges = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, ByteArrayOutputStream> uploads = new ConcurrentHashMap<>();
     private final HttpServer server;
@@ -55,6 +56,7 @@ final class MemoryRegistry implements AutoCloseable {
     private int faultAt = -1;
     private @Nullable Fault fault;
     private @Nullable String token;
+    private @Nullable String login;
 
     MemoryRegistry(boolean mounts) throws IOException {
         this.mounts = mounts;
@@ -90,6 +92,11 @@ final class MemoryRegistry implements AutoCloseable {
     /** Wants this token, which its path {@code /token} gives out. */
     void wantToken(String value) {
         token = value;
+    }
+
+    /** Wants this name and password, as they stand in the header. */
+    void wantLogin(String basic) {
+        login = basic;
     }
 
     void put(String repository, byte[] blob) {
@@ -147,6 +154,7 @@ final class MemoryRegistry implements AutoCloseable {
         String method = exchange.getRequestMethod();
         String query = String.valueOf(exchange.getRequestURI().getQuery());
         if (exchange.getRequestURI().getPath().equals("/token")) {
+            forms.add(new String(body, StandardCharsets.UTF_8));
             reply(exchange, 200, ("{\"token\":\"" + token + "\"}").getBytes(StandardCharsets.UTF_8));
             return;
         }
@@ -156,6 +164,12 @@ final class MemoryRegistry implements AutoCloseable {
                     exchange,
                     "WWW-Authenticate",
                     "Bearer realm=\"http://" + address() + "/token\",service=\"shop\",scope=\"repository:a:pull\"");
+            reply(exchange, 401, new byte[0]);
+            return;
+        }
+        if (login != null
+                && !("Basic " + login).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            header(exchange, "WWW-Authenticate", "Basic realm=\"shop\"");
             reply(exchange, 401, new byte[0]);
             return;
         }

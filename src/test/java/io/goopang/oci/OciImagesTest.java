@@ -1,6 +1,5 @@
 package io.goopang.oci;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -27,7 +26,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -108,7 +106,8 @@ class OciImagesTest {
         hub.wantToken("secret-token");
         OciParts parts = new OciParts(
                 new ImageStore(() -> folder.resolve("a")),
-                image -> Optional.of(login("me", "pass")),
+                List.of(image -> Optional.of(login("me", "pass"))),
+                new FakeExport(),
                 name -> null,
                 QUICK);
 
@@ -278,7 +277,8 @@ class OciImagesTest {
     void neverTagsWhatCouldNotBeUploaded() {
         OciParts parts = new OciParts(
                 new ImageStore(() -> folder.resolve("a")),
-                image -> Optional.empty(),
+                List.of(),
+                new FakeExport(),
                 name -> null,
                 new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), 1, Duration.ofMillis(2)));
         LocalImage image = build(parts);
@@ -304,24 +304,9 @@ class OciImagesTest {
         assertEquals(Map.of(), registry.manifests);
     }
 
-    @Test
-    void keepsWhatWasUsedLast() throws IOException {
-        ImageStore store = new ImageStore(() -> folder.resolve("small"), 10);
-        Digest old = store.keep(new byte[8]);
-        Digest fresh = store.keep(new byte[9]);
-        Files.setLastModifiedTime(
-                folder.resolve("small/blobs").resolve(old.hex()),
-                FileTime.from(Instant.now().minus(Duration.ofHours(2))));
-
-        store.trim();
-
-        assertEquals(Optional.empty(), store.find(old));
-        assertArrayEquals(new byte[9], store.read(fresh).orElseThrow());
-    }
-
     private OciParts parts(String name) {
         return new OciParts(
-                new ImageStore(() -> folder.resolve(name)), image -> Optional.empty(), name1 -> null, QUICK);
+                new ImageStore(() -> folder.resolve(name)), List.of(), new FakeExport(), name1 -> null, QUICK);
     }
 
     private LocalImage build(OciParts parts) {

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.goopang.image.LocalImage;
 import io.goopang.model.ServiceName;
 import io.goopang.plan.BuildSnapshot.Sources;
 import java.util.List;
@@ -26,7 +27,7 @@ class BuildPlannerTest {
 
     @Test
     void buildsAllTheFirstTime() {
-        BuildSnapshot nothing = new BuildSnapshot(null, Map.of(USER, NOTHING, CART, NOTHING));
+        BuildSnapshot nothing = new BuildSnapshot(null, Map.of(USER, NOTHING, CART, NOTHING), null);
 
         assertPlan("""
                 prepare
@@ -134,11 +135,45 @@ class BuildPlannerTest {
                 """, planner.images(List.of(CART), snapshot(unchanged(USER), unchanged(CART)), true));
     }
 
+    @Test
+    void loadsWhatTheEngineLacks() {
+        LocalImage user = built(USER, true);
+        LocalImage cart = built(CART, true);
+        LoadedImages engine = new LoadedImages(Map.of(cart.id(), List.of()));
+
+        assertPlan(
+                """
+                build
+                  user-service  load image into the engine  shop-user-service:latest
+                  cart-service  tag image in the engine     shop-cart-service:latest
+
+                Plan: 2 steps in 1 stage.
+                """,
+                planner.images(BOTH, snapshot(unchanged(USER), unchanged(CART)).with(engine), false));
+        LoadedImages whole = new LoadedImages(Map.of(user.id(), user.tags(), cart.id(), cart.tags()));
+        assertPlan(
+                "Nothing to do: everything is as the manifest wants it.\n",
+                planner.images(BOTH, snapshot(unchanged(USER), unchanged(CART)).with(whole), false));
+    }
+
+    @Test
+    void loadsWhatItBuilds() {
+        assertPlan(
+                """
+                build
+                  user-service  build image                 its jar or its base is not there yet
+                  user-service  load image into the engine  shop-user-service:%s, :latest
+
+                Plan: 2 steps in 1 stage.
+                """.formatted(RELEASE),
+                planner.images(List.of(USER), snapshot(NOTHING, NOTHING).with(new LoadedImages(Map.of())), false));
+    }
+
     private static Sources unchanged(ServiceName service) {
         return new Sources(fingerprint(service.value()), built(service, true));
     }
 
     private static BuildSnapshot snapshot(Sources user, Sources cart) {
-        return new BuildSnapshot(base(), Map.of(USER, user, CART, cart));
+        return new BuildSnapshot(base(), Map.of(USER, user, CART, cart), null);
     }
 }

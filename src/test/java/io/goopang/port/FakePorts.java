@@ -15,6 +15,7 @@ public final class FakePorts implements Ports {
 
     private final FakeRegistry registry;
     private final FakeImages images;
+    private final FakeLoader loader = new FakeLoader();
     private final Clock clock;
     private final FakeHost host;
     private final Map<String, FakeHost> remote = new ConcurrentHashMap<>();
@@ -86,6 +87,11 @@ public final class FakePorts implements Ports {
     @Override
     public ImageBuilder imageBuilder() {
         return images;
+    }
+
+    @Override
+    public FakeLoader imageLoader() {
+        return loader;
     }
 
     @Override

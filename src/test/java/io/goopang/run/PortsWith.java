@@ -7,6 +7,7 @@ import io.goopang.port.Host;
 import io.goopang.port.HostRole;
 import io.goopang.port.Identity;
 import io.goopang.port.ImageBuilder;
+import io.goopang.port.ImageLoader;
 import io.goopang.port.ImagePusher;
 import io.goopang.port.Instances;
 import io.goopang.port.Machine;
@@ -48,6 +49,11 @@ record PortsWith(Ports others, Registry registry, Host local) implements Ports {
     @Override
     public ImageBuilder imageBuilder() {
         return others.imageBuilder();
+    }
+
+    @Override
+    public ImageLoader imageLoader() {
+        return others.imageLoader();
     }
 
     @Override

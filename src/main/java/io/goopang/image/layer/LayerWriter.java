@@ -5,6 +5,7 @@ import io.goopang.model.Digest;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
@@ -44,16 +45,30 @@ public final class LayerWriter {
 
     /** Writes the compressed archive to the stream, which it leaves open, in one pass over the files. */
     public static LayerBlob write(List<LayerEntry> entries, OutputStream out) throws IOException {
+        return compress(tar -> LayerTar.write(entries, tar), out);
+    }
+
+    /** The same for an archive that is there already. */
+    public static LayerBlob compress(InputStream archive, OutputStream out) throws IOException {
+        return compress(archive::transferTo, out);
+    }
+
+    private static LayerBlob compress(Archive archive, OutputStream out) throws IOException {
         MessageDigest compressed = Digest.hasher();
         MessageDigest plain = Digest.hasher();
         Counting counting = new Counting(new DigestOutputStream(out, compressed));
         OutputStream buffered = new BufferedOutputStream(counting, BUFFER);
         try (OutputStream tar =
                 new BufferedOutputStream(new DigestOutputStream(new GzipLayer(buffered), plain), BUFFER)) {
-            LayerTar.write(entries, tar);
+            archive.write(tar);
         }
         buffered.flush();
         return new LayerBlob(Digest.of(plain), Digest.of(compressed), counting.count);
+    }
+
+    @FunctionalInterface
+    private interface Archive {
+        void write(OutputStream out) throws IOException;
     }
 
     // Each text ends with a byte that none of them holds.

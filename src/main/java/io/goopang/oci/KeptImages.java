@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The images that were put together on this machine, by what they were made from and by name. */
-final class StoredImages {
+final class KeptImages {
 
     private static final String BUILT = "built";
     private static final String BASE = "image";
@@ -23,7 +23,7 @@ final class StoredImages {
 
     private final ImageStore store;
 
-    StoredImages(ImageStore store) {
+    KeptImages(ImageStore store) {
         this.store = store;
     }
 
@@ -60,7 +60,7 @@ final class StoredImages {
     /**
      * Remembers an image whose manifest and configuration are in the store.
      *
-     * @param own how many of its layers, the last ones, are not its base's
+     * @param own how many of its layers, the last ones, can be had from nowhere else
      */
     void keep(Digest manifest, ImageReference base, int own) throws IOException {
         store.note(BASE, manifest.hex(), base.toString());
@@ -126,7 +126,7 @@ final class StoredImages {
                 .allMatch(layer -> store.find(layer.digest()).isPresent());
     }
 
-    private Optional<ConfigJson> config(Digest manifest) {
+    Optional<ConfigJson> config(Digest manifest) {
         return manifest(manifest)
                 .flatMap(found -> store.read(found.config().digest()))
                 .flatMap(json -> {

@@ -1,0 +1,146 @@
+package io.goopang.docker;
+
+import io.goopang.event.Progress;
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
+import io.goopang.image.LocalImage;
+import io.goopang.image.PortableImage;
+import io.goopang.model.Digest;
+import io.goopang.model.ImageReference;
+import io.goopang.plan.LoadedImages;
+import io.goopang.port.ImageContents;
+import io.goopang.port.ImageLoader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads images into the user's engine, if there is one.
+ *
+ * <p>The classic image store looks for a layer by its chain id before it opens the layer's file (moby,
+ * image/tarexport/load.go), so the layers that it has are left out. Where that is refused, as containerd's store does, the
+ * image goes there whole.
+ */
+public final class DockerImageLoader implements ImageLoader, AutoCloseable {
+
+    /** A build that needs no engine does not wait long for one. */
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+
+    private static final int MOST_LOOKS = 5;
+
+    private final EngineWay way;
+    private final ImageContents contents;
+    private final EngineLayers layers = new EngineLayers();
+
+    /** Held while a base goes there, which is most of an image and the same for all services. */
+    private final ReentrantLock base = new ReentrantLock();
+
+    private volatile LoadedImages seen = new LoadedImages(Map.of());
+    private volatile boolean wantsAll;
+    private @Nullable LoadingEngine engine;
+
+    /** A loader into the engine that the environment, Docker's settings below {@code home} and the usual sockets tell. */
+    public DockerImageLoader(Map<String, String> environment, Path home, ImageContents contents) {
+        this(() -> new EngineLocator(environment, home).locate(), contents);
+    }
+
+    DockerImageLoader(EngineWay way, ImageContents contents) {
+        this.way = way;
+        this.contents = contents;
+    }
+
+    @Override
+    public Optional<LoadedImages> look() {
+        // Before anything of docker-java is loaded, which takes longer than most builds.
+        if (!way.open().mayAnswer()) {
+            return Optional.empty();
+        }
+        seen = engine().list();
+        return Optional.of(seen);
+    }
+
+    @Override
+    public void load(LocalImage image, List<ImageReference> names, Progress progress) {
+        Optional<String> there = seen.idOf(image);
+        if (there.isPresent()) {
+            names.forEach(name -> engine().tag(there.get(), name));
+            return;
+        }
+        PortableImage parts = contents.of(image);
+        findLayers(parts, names);
+        if (layers.of(parts) > 0 && !wantsAll) {
+            send(image, parts, names, progress);
+        } else {
+            inTurn(() -> send(image, parts, names, progress));
+        }
+    }
+
+    /** Looks for an image that shares layers: what the names led to until now is most like what they will lead to. */
+    private void findLayers(PortableImage parts, List<ImageReference> names) {
+        Stream<String> known = seen.beginningWith(names).stream().map(ImageReference::toString);
+        Stream<String> itsBase = Stream.ofNullable(parts.base()).map(Digest::value);
+        Stream.concat(known.limit(MOST_LOOKS), itsBase)
+                .takeWhile(image -> layers.of(parts) == 0)
+                .forEach(image -> engine().tell(image, layers));
+    }
+
+    private void inTurn(Runnable work) {
+        try {
+            base.lockInterruptibly();
+        } catch (InterruptedException e) {
+            throw EngineFailures.interrupted(LoadingEngine.WHAT);
+        }
+        try {
+            work.run();
+        } finally {
+            base.unlock();
+        }
+    }
+
+    private void send(LocalImage image, PortableImage parts, List<ImageReference> names, Progress progress) {
+        int there = wantsAll ? 0 : layers.of(parts);
+        if (there > 0) {
+            contents.fetch(image, parts.layers().subList(there, parts.layers().size()), progress);
+            wantsAll = engine().send(ImageArchive.upper(parts, there, names), progress)
+                    .isPresent();
+        }
+        if (there == 0 || wantsAll) {
+            contents.fetch(image, parts.layers(), progress);
+            engine().send(ImageArchive.whole(parts, names), progress).ifPresent(refusal -> {
+                throw refused(refusal);
+            });
+        }
+        layers.add(parts);
+    }
+
+    private static Failure refused(String text) {
+        return Failure.of(ExitCode.REMOTE, LoadingEngine.WHAT)
+                .reason(text)
+                .mend(
+                        EngineWords.of(text) == EngineWords.NO_SPACE
+                                ? "free space on the engine's disk: `docker system df` shows what takes it"
+                                : "`docker info` tells whether the engine is well")
+                .build();
+    }
+
+    private synchronized LoadingEngine engine() {
+        LoadingEngine known = engine;
+        if (known == null) {
+            known = new LoadingEngine(DockerConnection.impatient(way, ANSWER));
+            engine = known;
+        }
+        return known;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (engine != null) {
+            engine.close();
+        }
+    }
+}

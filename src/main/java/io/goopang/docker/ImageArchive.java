@@ -1,0 +1,103 @@
+package io.goopang.docker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.goopang.event.Progress;
+import io.goopang.image.PortableImage;
+import io.goopang.image.PortableImage.Part;
+import io.goopang.model.Digest;
+import io.goopang.model.ImageReference;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * An image as {@code docker save} writes it, its layers compressed: for classic image stores what {@code manifest.json}
+ * tells (https://github.com/moby/docker-image-spec/blob/main/spec.md#combined-image-json--filesystem-changeset-format),
+ * for containerd's an OCI layout around the same files.
+ */
+final class ImageArchive {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
+    private static final String FOLDER = "blobs/sha256";
+
+    private final TarParts tar = new TarParts();
+    private final Set<Digest> added = new HashSet<>();
+
+    private ImageArchive() {
+        tar.folder("blobs");
+        tar.folder(FOLDER);
+    }
+
+    /** The whole image, with the names that it is to have. */
+    static ImageArchive whole(PortableImage image, List<ImageReference> names) {
+        ImageArchive archive = upper(image, 0, names);
+        archive.add(image.manifest());
+        archive.tar.file("oci-layout", json(JSON.createObjectNode().put("imageLayoutVersion", "1.0.0")));
+        archive.tar.file("index.json", json(index(image.manifest(), names)));
+        return archive;
+    }
+
+    /**
+     * The image without its lowest layers, which its reader must have. It is no OCI layout: a reader of those may take
+     * an incomplete one without a word.
+     */
+    static ImageArchive upper(PortableImage image, int lowest, List<ImageReference> names) {
+        ImageArchive archive = new ImageArchive();
+        archive.add(image.config());
+        image.layers().stream().skip(lowest).forEach(layer -> archive.add(layer.part()));
+        ArrayNode manifests = JSON.createArrayNode();
+        ObjectNode manifest =
+                manifests.addObject().put("Config", path(image.config().digest()));
+        ArrayNode tags = manifest.putArray("RepoTags");
+        names.forEach(name -> tags.add(name.toString()));
+        ArrayNode layers = manifest.putArray("Layers");
+        image.layers().forEach(layer -> layers.add(path(layer.part().digest())));
+        archive.tar.file("manifest.json", json(manifests));
+        return archive;
+    }
+
+    private static ObjectNode index(Part manifest, List<ImageReference> names) {
+        ObjectNode index = JSON.createObjectNode().put("schemaVersion", 2);
+        ArrayNode manifests = index.putArray("manifests");
+        for (ImageReference name : names) {
+            ObjectNode entry = manifests
+                    .addObject()
+                    .put("mediaType", MANIFEST)
+                    .put("digest", manifest.digest().value())
+                    .put("size", manifest.size());
+            String tag = Objects.requireNonNullElse(name.tag(), "latest");
+            entry.putObject("annotations")
+                    .put("io.containerd.image.name", RegistryLogins.fullName(name) + ":" + tag)
+                    .put("org.opencontainers.image.ref.name", tag);
+        }
+        return index;
+    }
+
+    private void add(Part part) {
+        if (added.add(part.digest())) {
+            tar.file(path(part.digest()), part.size(), part.content());
+        }
+    }
+
+    private static String path(Digest digest) {
+        return FOLDER + "/" + digest.hex();
+    }
+
+    private static byte[] json(Object value) {
+        try {
+            return JSON.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("plain values are always written", e);
+        }
+    }
+
+    /** Opens the archive, which is made while it is read. */
+    TarStream open(Progress progress) {
+        return tar.open(progress);
+    }
+}

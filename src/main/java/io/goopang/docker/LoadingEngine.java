@@ -1,0 +1,104 @@
+package io.goopang.docker;
+
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.Image;
+import com.github.dockerjava.api.model.LoadResponseItem;
+import io.goopang.event.Progress;
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
+import io.goopang.image.Labels;
+import io.goopang.model.ImageReference;
+import io.goopang.plan.LoadedImages;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What loading asks of an engine
+ * (https://docs.docker.com/reference/api/engine/version/v1.44/#tag/Image/operation/ImageLoad).
+ */
+final class LoadingEngine implements AutoCloseable {
+
+    static final String WHAT = "could not load the image into the engine";
+
+    /** The engine unpacks a large layer without a word, but not for so long. */
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+
+    private final DockerConnection connection;
+    private final DockerImages images;
+
+    LoadingEngine(DockerConnection connection) {
+        this.connection = connection;
+        this.images = new DockerImages(connection);
+    }
+
+    /** The images of goopang's, by one call. */
+    LoadedImages list() {
+        Map<String, List<ImageReference>> found = new HashMap<>();
+        for (Image image : connection.call("could not list the engine's images", client -> client.listImagesCmd()
+                .withLabelFilter(Labels.FINGERPRINT)
+                .exec())) {
+            String[] names = image.getRepoTags();
+            found.put(image.getId(), DockerImages.references(names == null ? null : Arrays.asList(names)));
+        }
+        return new LoadedImages(found);
+    }
+
+    /** Learns which layers an image has there; one that is not there has none. */
+    void tell(String nameOrId, EngineLayers layers) {
+        images.inspect(nameOrId).ifPresent(layers::add);
+    }
+
+    void tag(String id, ImageReference name) {
+        images.tag(id, name);
+    }
+
+    /** Sends an archive; what the engine says where it refuses, else empty. */
+    Optional<String> send(ImageArchive archive, Progress progress) {
+        AtomicReference<@Nullable String> error = new AtomicReference<>();
+        EngineStream<LoadResponseItem> stream = new EngineStream<>(
+                connection, WHAT, item -> EngineItems.error(item).ifPresent(text -> error.compareAndSet(null, text)));
+        try (TarStream tar = archive.open(new Sending(progress, stream))) {
+            connection.longCall(WHAT, client -> client.loadImageAsyncCmd(tar).exec(stream));
+            if (!stream.await(SILENCE)) {
+                throw Failure.of(ExitCode.REMOTE, WHAT)
+                        .reason("the engine said nothing for " + SILENCE.toSeconds() + " s")
+                        .mend("`docker info` tells whether it is well")
+                        .build();
+            }
+        } catch (Failure failure) {
+            if (failure.getCause() instanceof DockerException refusal) {
+                return Optional.of(EngineFailures.words(refusal));
+            }
+            throw failure;
+        } catch (IOException e) {
+            throw new IllegalStateException("what was read is closed without a fault", e);
+        }
+        return Optional.ofNullable(error.get());
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+
+    /** While something is sent the engine is not silent. */
+    private record Sending(Progress progress, EngineStream<?> stream) implements Progress {
+        @Override
+        public void bytes(long done, long total) {
+            stream.touch();
+            progress.bytes(done, total);
+        }
+
+        @Override
+        public void detail(String line) {
+            progress.detail(line);
+        }
+    }
+}

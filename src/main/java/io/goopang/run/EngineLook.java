@@ -1,0 +1,51 @@
+package io.goopang.run;
+
+import io.goopang.event.Event;
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
+import io.goopang.manifest.ImageSettings;
+import io.goopang.plan.LoadedImages;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** Looks at what the engine at hand has of images that are built without it, while other work goes on. */
+final class EngineLook {
+
+    private final Workbench bench;
+    private final FutureTask<Optional<LoadedImages>> asking;
+
+    private EngineLook(Workbench bench, Callable<Optional<LoadedImages>> question) {
+        this.bench = bench;
+        this.asking = new FutureTask<>(question);
+        Thread thread = new Thread(asking, "engine-look");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Begins to ask where the images are wanted in the engine too. */
+    static EngineLook begin(Workbench bench, BuildOptions options) {
+        boolean direct = bench.project().manifest().image().builder() == ImageSettings.Builder.DIRECT;
+        return new EngineLook(
+                bench, direct && options.load() ? bench.ports().imageLoader()::look : Optional::<LoadedImages>empty);
+    }
+
+    /** What the engine has; empty where there is none, or none that answers. */
+    Optional<LoadedImages> await() {
+        try {
+            return asking.get();
+        } catch (InterruptedException e) {
+            asking.cancel(true);
+            throw Interruption.failure(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Failure failure && failure.exitCode() != ExitCode.INTERRUPTED) {
+                bench.events()
+                        .publish(new Event.Noted("the images are not loaded into an engine: "
+                                + failure.reason().orElse(failure.getMessage())));
+                return Optional.empty();
+            }
+            throw Lanes.unchecked(e.getCause());
+        }
+    }
+}
