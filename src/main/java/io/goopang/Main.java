@@ -1,5 +1,6 @@
 package io.goopang;
 
+import io.goopang.aws.WarmUp;
 import io.goopang.cli.CommandLineFactory;
 import io.goopang.cli.Console;
 import io.goopang.cli.RawStreams;
@@ -11,9 +12,12 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Set;
 
 /** Runs the command line in this process, and ends the process with its exit code. */
 public final class Main {
+
+    private static final Set<String> ASKING_AWS = Set.of("plan", "push", "deploy", "rollback", "releases", "lifecycle");
 
     private Main() {}
 
@@ -21,6 +25,9 @@ public final class Main {
     public static void main(String[] arguments) {
         LibraryLogs.configure(Arrays.asList(arguments).contains("--debug")
                 || "true".equalsIgnoreCase(System.getenv("GOOPANG_DEBUG")));
+        if (arguments.length > 0 && ASKING_AWS.contains(arguments[0])) {
+            WarmUp.begin();
+        }
         InterruptSignal interrupt = new InterruptSignal(Thread.currentThread(), Main::endAtOnce).install();
         Terminal terminal = Terminal.of(System.getenv());
         Console console = new Console(
