@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code ./goopang push}, as a user calls it, with one of its builders. */
+/**
+ * {@code ./goopang push}, as a user calls it, with one of its builders; after a build where the engine is to have the
+ * images.
+ */
 record Goopang(Kind kind, Surroundings surroundings) implements Contender {
 
     private static final String NO_ENGINE = "unix:///nowhere/docker.sock";
@@ -54,10 +57,15 @@ record Goopang(Kind kind, Surroundings surroundings) implements Contender {
                 """.formatted(surroundings.label()));
         Path manifest = folder.resolve(job.prefix() + "deploy.yaml");
         Files.writeString(manifest, manifest(job, template));
-        return new Step(
-                List.of(surroundings.home().resolve("goopang").toString(), "-f", manifest.toString(), "push"),
-                folder,
-                environment(job));
+        return new Step(command(manifest), folder, environment(job));
+    }
+
+    /** Only {@code build} gives the engine a direct image: a push needs none. */
+    private List<String> command(Path manifest) {
+        String goopang = surroundings.home().resolve("goopang").toString();
+        return kind == Kind.LOAD
+                ? List.of("sh", "-ec", "\"$0\" build -f \"$1\"; \"$0\" push -f \"$1\"", goopang, manifest.toString())
+                : List.of(goopang, "push", "-f", manifest.toString());
     }
 
     private String manifest(Job job, String template) {
