@@ -46,15 +46,17 @@ record Goopang(Kind kind, Surroundings surroundings) implements Contender {
     public Step prepare(Job job) throws IOException {
         Path folder = job.workspace().folder();
         String template = job.prefix() + "template";
+        // The label tells the images of two builders apart: the engine's would find those that were loaded, and build
+        // nothing.
         Files.writeString(folder.resolve(template), """
                 FROM {{base}}
-                LABEL %s
+                LABEL %s io.goopang.bench.by=%s
                 WORKDIR /app
                 {{layers}}
                 USER 10001:10001
                 EXPOSE {{port}}
                 ENTRYPOINT ["java", "-jar", "{{jar}}"]
-                """.formatted(surroundings.label()));
+                """.formatted(surroundings.label(), kind));
         Path manifest = folder.resolve(job.prefix() + "deploy.yaml");
         Files.writeString(manifest, manifest(job, template));
         return new Step(command(manifest), folder, environment(job));
