@@ -61,7 +61,7 @@ final class Rehearsal {
     }
 
     /**
-     * Rehearses, and ends with 0 if all went its way.
+     * Rehearses.
      *
      * @param arguments goopang's jar, whose classes are loaded one and all, and an empty folder to work in
      */
@@ -69,7 +69,6 @@ final class Rehearsal {
         LibraryLogs.configure(false);
         new Rehearsal(Path.of(arguments[1]).toAbsolutePath()).run();
         loadAll(Path.of(arguments[0]));
-        System.exit(0);
     }
 
     private void run() throws IOException {
