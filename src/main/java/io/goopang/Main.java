@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 
 /** Runs the command line in this process, and ends the process with its exit code. */
@@ -23,13 +24,18 @@ public final class Main {
 
     /** The process's entry point. */
     public static void main(String[] arguments) {
+        System.exit(run(System.getenv(), arguments));
+    }
+
+    /** Runs one command line; returns its exit code. */
+    static int run(Map<String, String> environment, String... arguments) {
         LibraryLogs.configure(Arrays.asList(arguments).contains("--debug")
-                || "true".equalsIgnoreCase(System.getenv("GOOPANG_DEBUG")));
+                || "true".equalsIgnoreCase(environment.get("GOOPANG_DEBUG")));
         if (arguments.length > 0 && ASKING_AWS.contains(arguments[0])) {
             WarmUp.begin();
         }
         InterruptSignal interrupt = new InterruptSignal(Thread.currentThread(), Main::endAtOnce).install();
-        Terminal terminal = Terminal.of(System.getenv());
+        Terminal terminal = Terminal.of(environment);
         Console console = new Console(
                 writer(System.out, charset("stdout.encoding")),
                 writer(System.err, charset("stderr.encoding")),
@@ -38,17 +44,17 @@ public final class Main {
                 terminal.interactive(),
                 terminal::size,
                 charset("stderr.encoding"),
-                System::getenv,
+                environment::get,
                 InstantSource.system(),
                 Pause.real(),
                 interrupt::received,
                 version());
-        Wiring wiring = new Wiring(
-                System.getenv(), Path.of(System.getProperty("user.home", "/")), Terminal.canAsk(System.getenv()));
+        Wiring wiring =
+                new Wiring(environment, Path.of(System.getProperty("user.home", "/")), Terminal.canAsk(environment));
         int exitCode = CommandLineFactory.create(console, wiring, arguments).execute(arguments);
         console.out().flush();
         console.err().flush();
-        System.exit(exitCode);
+        return exitCode;
     }
 
     private static void endAtOnce() {

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The bare outline of a Docker Engine that has no container, image or network, on a free loopback port (Docker Engine
@@ -17,9 +18,11 @@ public final class EmptyEngine implements AutoCloseable {
     private static final String VERSION =
             "{'Version': '20.10.24', 'ApiVersion': '1.41', 'Os': 'linux', 'Arch': 'arm64'}".replace('\'', '"');
 
-    /** By the end of a request's path. */
-    private static final Map<String, String> ANSWERS =
-            Map.of("/version", VERSION, "/info", "{}", "/json", "[]", "/networks", "[]");
+    /** By a request's path behind the version. */
+    private static final Map<String, String> ANSWERS = Map.of(
+            "/version", VERSION, "/info", "{}", "/containers/json", "[]", "/images/json", "[]", "/networks", "[]");
+
+    private static final Pattern API_VERSION = Pattern.compile("/v[0-9.]+(?=/)");
 
     private final HttpServer http;
 
@@ -47,7 +50,7 @@ public final class EmptyEngine implements AutoCloseable {
 
     private static void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        String known = ANSWERS.get(path.substring(path.lastIndexOf('/')));
+        String known = ANSWERS.get(API_VERSION.matcher(path).replaceFirst(""));
         String text = known == null ? "{\"message\": \"no such thing\"}" : known;
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
