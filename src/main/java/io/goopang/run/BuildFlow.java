@@ -32,7 +32,7 @@ public final class BuildFlow {
         this.bench = bench;
         this.manifest = bench.project().manifest();
         this.options = options;
-        this.inputs = new BuildInputs(manifest, bench.ports(), bench.lanes());
+        this.inputs = new BuildInputs(manifest, bench.ports(), bench.lanes(), options.force());
     }
 
     /**
