@@ -13,6 +13,7 @@ import io.goopang.run.Target;
 import io.goopang.run.Workbench;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,12 @@ final class DeployArguments {
     @Nullable
     String release;
 
-    /** A deploy that is ready to be planned or run. */
-    record Deploy(Workbench bench, List<Target> targets, Supplier<Plan> planning, Runnable running) {}
+    /**
+     * A deploy that is ready to be planned or run.
+     *
+     * @param running returns the ids of the containers that were found healthy, where there was nothing to do
+     */
+    record Deploy(Workbench bench, List<Target> targets, Supplier<Plan> planning, Supplier<Set<String>> running) {}
 
     /** Does the work on the deploy that the arguments describe. */
     int work(Session session, Function<Deploy, Answer> work) {

@@ -2,6 +2,7 @@ package io.goopang.cli;
 
 import io.goopang.run.StatusFlow;
 import io.goopang.run.Target;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,10 +34,10 @@ final class DeployCommand implements Callable<Integer> {
             if (dryRun) {
                 return PlanPrinter.answer(session, deploy.planning().get());
             }
-            deploy.running().run();
+            Set<String> healthy = deploy.running().get();
             return StatusPrinter.answer(
                     session,
-                    new StatusFlow(deploy.bench())
+                    new StatusFlow(deploy.bench(), healthy)
                             .look(deploy.targets().stream().map(Target::address).toList()),
                     false);
         });

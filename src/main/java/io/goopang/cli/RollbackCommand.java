@@ -5,6 +5,7 @@ import io.goopang.run.BuildOptions;
 import io.goopang.run.DeployOptions;
 import io.goopang.run.RollbackFlow;
 import io.goopang.run.StatusFlow;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,8 +61,8 @@ final class RollbackCommand implements Callable<Integer> {
             if (dryRun) {
                 return PlanPrinter.answer(session, flow.plan(release));
             }
-            flow.run(release);
-            return StatusPrinter.answer(session, new StatusFlow(bench).look(host.addresses(bench)), false);
+            Set<String> healthy = flow.run(release);
+            return StatusPrinter.answer(session, new StatusFlow(bench, healthy).look(host.addresses(bench)), false);
         });
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -62,25 +63,29 @@ public final class DeployFlow {
      * Deploys; where a service fails, all return to what ran before.
      *
      * <p>Whatever can be known to fail is looked for before the long work begins: secrets, the hosts, the registry.
+     *
+     * @return the ids of the containers that were found healthy, where there was nothing to do
      */
-    public void run(List<ServiceName> services, Release release) {
+    public Set<String> run(List<ServiceName> services, Release release) {
         Map<ServiceName, Map<String, Secret>> secrets = new SecretResolver(bench.variables()).resolve(manifest);
         book.requireRecordable();
         LeaseHolding holding = LeaseHolding.of(bench, targets, "deploy " + release.id());
         Supplier<Map<ServiceName, ImageReference>> pushing = begin(services, release);
+        Early<Optional<ReleaseRecord>> early = Early.begin(bench.clock(), "live-release", book::live);
         Fleet fleet = reach();
         fleet.requireRoom(services, options.adopt());
         holding.requireFree();
         push.requireAccess();
         fleet.requirePulls(pulls);
         Map<ServiceName, ImageReference> images = pushing.get();
-        Optional<ReleaseRecord> live = book.live();
+        Optional<ReleaseRecord> live = early.get();
         ReleaseRecord next = book.next(images, release, live.orElse(null));
         if (options.rollback()) {
-            live.ifPresent(this::requireWayBack);
+            // Nothing to come back to is needed where nothing changes.
+            live.filter(before -> !before.id().equals(next.id())).ifPresent(this::requireWayBack);
         }
         fleet.pinEdge(pulls);
-        fleet.run(
+        return fleet.run(
                 new Wanted(services, images, next.id(), secrets),
                 pulls,
                 holding,

@@ -73,7 +73,6 @@ final class Fleet {
     void requireRoom(List<ServiceName> services, boolean adopt) {
         Set<String> handStarted = new TreeSet<>();
         for (HostLook look : looks) {
-            look.requirePorts(services);
             handStarted.addAll(look.handStarted(services));
         }
         if (!adopt && !handStarted.isEmpty()) {
@@ -124,17 +123,22 @@ final class Fleet {
         return rolling || (edge.mirrored() && !look.target().address().isLocal());
     }
 
-    /** Brings all hosts to what is wanted, and the environment to the release. */
-    void run(Wanted wanted, PullAccess pulls, Holding holding, Publication publication) {
+    /**
+     * Brings all hosts to what is wanted, and the environment to the release.
+     *
+     * @return the ids of the containers that were found healthy, where there was nothing to do
+     */
+    Set<String> run(Wanted wanted, PullAccess pulls, Holding holding, Publication publication) {
+        Ahead<Stage> marking = Ahead.begin("live-images", () -> live(wanted));
         List<HostRollout> hosts = planned(wanted);
-        Stage live = live(wanted);
+        Stage live = marking.await();
         boolean steps =
                 hosts.stream().anyMatch(HostRollout::changes) || !live.steps().isEmpty();
         if (!steps && !publication.changes()) {
             bench.events()
                     .publish(new Event.Noted("nothing to deploy: " + names() + (looks.size() == 1 ? " runs" : " run")
                             + " what is wanted"));
-            return;
+            return looks.stream().flatMap(look -> look.healthy().stream()).collect(Collectors.toSet());
         }
         try (Holding.Held held = holding.take()) {
             hosts.forEach(HostRollout::refresh);
@@ -142,6 +146,7 @@ final class Fleet {
             rollOut(hosts, live, pulls, held);
             publication.markLive();
         }
+        return Set.of();
     }
 
     private void rollOut(List<HostRollout> hosts, Stage live, PullAccess pulls, Holding.Held held) {

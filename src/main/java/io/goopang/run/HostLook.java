@@ -33,7 +33,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at a host and at the registry before a rollout. */
 final class HostLook {
@@ -43,6 +42,7 @@ final class HostLook {
     private final Target target;
     private final Host host;
     private final HostFacts facts;
+    private final Set<String> healthy = ConcurrentHashMap.newKeySet();
 
     private HostLook(Workbench bench, Target target, Host host, HostFacts facts) {
         this.bench = bench;
@@ -80,25 +80,24 @@ final class HostLook {
         return target;
     }
 
-    /** Fails where a port that the services publish is somebody else's. */
-    void requirePorts(List<ServiceName> services) {
+    /**
+     * The names of the containers that were not started by goopang and would have to make way for services.
+     *
+     * @throws Failure where a port that the services publish is somebody else's
+     */
+    List<String> handStarted(List<ServiceName> services) {
         List<ContainerState> containers = containers();
-        new TakenPorts(
-                        manifest,
-                        name(),
-                        containers,
-                        host.portOwners(),
-                        new HandStarted(manifest, host).find(containers))
-                .refuse(services);
+        Map<ServiceName, ContainerState> found = new HandStarted(manifest, host).find(containers);
+        new TakenPorts(manifest, name(), containers, host.portOwners(), found).refuse(services);
+        return found.entrySet().stream()
+                .filter(entry -> services.contains(entry.getKey()))
+                .map(entry -> entry.getValue().name())
+                .toList();
     }
 
-    /** The names of the containers that were not started by goopang and would have to make way for services. */
-    List<String> handStarted(List<ServiceName> services) {
-        return new HandStarted(manifest, host)
-                .find(containers()).entrySet().stream()
-                        .filter(entry -> services.contains(entry.getKey()))
-                        .map(entry -> entry.getValue().name())
-                        .toList();
+    /** The ids of the containers that the last look found healthy. */
+    Set<String> healthy() {
+        return Set.copyOf(healthy);
     }
 
     /** The image of the edge that runs here, as the manifest named it then; empty where none runs, or an old one. */
@@ -123,7 +122,12 @@ final class HostLook {
             Map<ServiceName, Map<String, Secret>> secrets,
             EdgePin edgeImage) {
         List<ContainerState> containers = containers();
-        @Nullable EdgeState edge = edge(containers);
+        Optional<ContainerState> edge = edge(containers);
+        Ahead<Optional<EdgeState>> edgeState = Ahead.begin("edge-look", () -> edge.map(this::state));
+        Ahead<Set<ImageReference>> present = Ahead.begin("image-look", () -> present(images, edgeImage.image()));
+        Ahead<Map<ServiceName, ContainerState>> handStarted =
+                Ahead.begin("container-look", () -> new HandStarted(manifest, host).find(containers));
+        healthy.clear();
         Set<ServiceName> changedSecrets = ConcurrentHashMap.newKeySet();
         Set<ServiceName> unhealthy = ConcurrentHashMap.newKeySet();
         bench.lanes().map(services, name -> {
@@ -147,11 +151,11 @@ final class HostLook {
                 facts,
                 host.hasNetwork(manifest.network()),
                 containers,
-                present(images, edgeImage.image()),
+                present.await(),
                 changedSecrets,
                 unhealthy,
                 host.portOwners(),
-                new EdgeView(target.strategy(), edgeImage, edge, new HandStarted(manifest, host).find(containers)));
+                new EdgeView(target.strategy(), edgeImage, edgeState.await().orElse(null), handStarted.await()));
     }
 
     private String name() {
@@ -159,24 +163,30 @@ final class HostLook {
     }
 
     /** Where nobody can be asked it is taken for healthy: it runs, and was healthy once. */
-    private boolean isSick(ContainerState container, ContainerSettings wanted, @Nullable EdgeState edge) {
+    private boolean isSick(ContainerState container, ContainerSettings wanted, Optional<ContainerState> edge) {
         boolean fromHere = target.address().isLocal() && target.strategy() == Strategy.RECREATE;
-        String from = edge == null ? null : edge.container().id();
-        return (fromHere || from != null)
-                && host.probe(container.id(), wanted, fromHere ? null : from).isPresent();
+        if (!fromHere && edge.isEmpty()) {
+            return false;
+        }
+        String from = fromHere ? null : edge.get().id();
+        boolean sick = host.probe(container.id(), wanted, from).isPresent();
+        if (!sick) {
+            healthy.add(container.id());
+        }
+        return sick;
     }
 
-    private @Nullable EdgeState edge(List<ContainerState> containers) {
-        Optional<ContainerState> running = containers.stream()
+    private static Optional<ContainerState> edge(List<ContainerState> containers) {
+        return containers.stream()
                 .filter(container -> container.running() && container.labels().containsKey(Labels.EDGE))
                 .findFirst();
-        if (running.isEmpty()) {
-            return null;
-        }
+    }
+
+    private EdgeState state(ContainerState edge) {
         EdgeControl control =
-                new EdgeControl(host, running.get(), EdgeLayout.of(manifest), new Timer(bench.clock(), bench.pause()));
+                new EdgeControl(host, edge, EdgeLayout.of(manifest), new Timer(bench.clock(), bench.pause()));
         Map<ServiceName, SlotTarget> targets = new TreeMap<>(control.targets());
-        return new EdgeState(running.get(), targets, control.isInStep(targets));
+        return new EdgeState(edge, targets, control.isInStep(targets));
     }
 
     private List<ContainerState> containers() {

@@ -36,7 +36,7 @@ public final class PushFlow {
     private final Manifest manifest;
     private final RegistryAccess access;
     private @Nullable Ahead<RegistryCredential> begun;
-    private @Nullable Ahead<RegistryLook> early;
+    private @Nullable Early<RegistryLook> early;
 
     public PushFlow(Workbench bench) {
         this(bench, new RegistryAccess(bench));
@@ -52,7 +52,7 @@ public final class PushFlow {
     public void begin(List<ServiceName> services) {
         begun = Ahead.begin("registry-access", this::access);
         if (!services.isEmpty()) {
-            early = Ahead.begin("registry-look", () -> RegistryLook.at(bench, services));
+            early = Early.begin(bench.clock(), "registry-look", () -> RegistryLook.at(bench, services));
         }
     }
 
@@ -145,9 +145,8 @@ public final class PushFlow {
 
     private PushSnapshot look(List<ServiceName> services, Map<ServiceName, LocalImage> built) {
         access.requireAccount();
-        RegistryLook look = lookedAt()
-                .filter(found -> found.isOfNow(bench.clock()))
-                .orElseGet(() -> RegistryLook.at(bench, services));
+        RegistryLook look = early == null ? RegistryLook.at(bench, services) : early.get();
+        early = null;
         return new PushSnapshot(
                 access.current().registry(),
                 look.repositories(),
@@ -155,12 +154,6 @@ public final class PushFlow {
                 look.images(),
                 new EdgeImage(bench, access).source(),
                 built);
-    }
-
-    private Optional<RegistryLook> lookedAt() {
-        Optional<RegistryLook> found = Optional.ofNullable(early).map(Ahead::await);
-        early = null;
-        return found;
     }
 
     private String push(PushStep step, Map<ServiceName, Digest> pushed, Progress progress) {

@@ -12,6 +12,7 @@ import io.goopang.plan.ReleaseRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +51,9 @@ public final class RollbackFlow {
      * Rolls the release out with the secrets of today.
      *
      * @param release its id or the beginning of it; null for the one before the live one
+     * @return the ids of the containers that were found healthy, where there was nothing to do
      */
-    public void run(@Nullable String release) {
+    public Set<String> run(@Nullable String release) {
         ReleaseRecord record = find(release);
         Workbench then = bench.on(project(record));
         Manifest manifest = then.project().manifest();
@@ -63,7 +65,7 @@ public final class RollbackFlow {
         holding.requireFree();
         fleet.requirePulls(pulls);
         fleet.pinEdge(pulls);
-        fleet.run(wanted, pulls, holding, new Publication(bench, book, record, book.live()));
+        return fleet.run(wanted, pulls, holding, new Publication(bench, book, record, book.live()));
     }
 
     private ReleaseRecord find(@Nullable String release) {

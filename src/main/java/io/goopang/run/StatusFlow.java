@@ -18,6 +18,7 @@ import io.goopang.plan.Inventory;
 import io.goopang.port.Host;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What runs on hosts, and whether it is well. */
@@ -28,9 +29,20 @@ public final class StatusFlow {
 
     private final Workbench bench;
     private final Manifest manifest;
+    private final Set<String> healthy;
 
     public StatusFlow(Workbench bench) {
+        this(bench, Set.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param healthy the ids of containers that were found healthy a moment ago, and need not be asked again
+     */
+    public StatusFlow(Workbench bench, Set<String> healthy) {
         this.bench = bench;
+        this.healthy = Set.copyOf(healthy);
         this.manifest = bench.project().manifest();
     }
 
@@ -68,6 +80,9 @@ public final class StatusFlow {
     @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
     private @Nullable String health(
             HostAddress address, Host host, ContainerState container, Optional<ContainerState> edge) {
+        if (container.running() && healthy.contains(container.id())) {
+            return "healthy";
+        }
         String byImage = container.imageHealth().isEmpty() ? null : container.imageHealth();
         Optional<ContainerSettings> settings = container.running() ? settings(container) : Optional.empty();
         if (settings.isEmpty()) {
