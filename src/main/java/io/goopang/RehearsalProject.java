@@ -8,12 +8,8 @@ import io.goopang.port.PortSettings;
 import io.goopang.port.Ports;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +69,7 @@ final class RehearsalProject {
     }
 
     /** Writes the project's files into a folder, and its base into a registry. */
-    static RehearsalProject create(Path folder, URI registry) throws IOException, InterruptedException {
+    static RehearsalProject create(Path folder, URI registry) throws IOException {
         PortSettings settings = new PortSettings(
                 folder, "us-east-1", null, null, registry.getAuthority(), false, ImageSettings.Builder.DIRECT);
         String login;
@@ -130,7 +126,7 @@ final class RehearsalProject {
         jar.write(bytes);
     }
 
-    private void pushBase() throws IOException, InterruptedException {
+    private void pushBase() throws IOException {
         byte[] tar = new byte[1024];
         ByteArrayOutputStream layer = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(layer)) {
@@ -150,23 +146,25 @@ final class RehearsalProject {
     }
 
     /** Returns the descriptor of what it uploads. */
-    private String upload(String type, byte[] content) throws IOException, InterruptedException {
+    private String upload(String type, byte[] content) throws IOException {
         Digest digest = Digest.of(content);
-        String place = send("POST", "/v2/base/blobs/uploads/", type, new byte[0])
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
+        String place = send("POST", "/v2/base/blobs/uploads/", type, new byte[0]);
         send("PUT", place + "?digest=" + digest, "application/octet-stream", content);
         return "{\"mediaType\": \"%s\", \"digest\": \"%s\", \"size\": %d}".formatted(type, digest, content.length);
     }
 
-    private HttpResponse<Void> send(String method, String path, String type, byte[] body)
-            throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(registry.resolve(path))
-                .header("Authorization", "Basic " + login)
-                .header("Content-Type", type)
-                .method(method, BodyPublishers.ofByteArray(body))
-                .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+    /** Returns where the answer points to. */
+    private String send(String method, String path, String type, byte[] body) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) registry.resolve(path).toURL().openConnection();
+        connection.setRequestMethod(method);
+        connection.setRequestProperty("Authorization", "Basic " + login);
+        connection.setRequestProperty("Content-Type", type);
+        connection.setDoOutput(true);
+        connection.getOutputStream().write(body);
+        if (connection.getResponseCode() >= 300) {
+            throw new IOException(method + " " + path + ": " + connection.getResponseCode());
+        }
+        return String.valueOf(connection.getHeaderField("Location"));
     }
 }

@@ -52,10 +52,9 @@ final class PushCommand implements Callable<Integer> {
     public Integer call() {
         return session.work(bench -> {
             List<ServiceName> selected = bench.project().select(services);
-            Release release = Release.begin(bench);
             return dryRun
-                    ? PlanPrinter.answer(session, plan(bench, selected, release))
-                    : Answer.of(ImagePrinter.pushed(push(bench, selected, release), session.json()));
+                    ? PlanPrinter.answer(session, plan(bench, selected, Release.begin(bench)))
+                    : Answer.of(ImagePrinter.pushed(push(bench, selected), session.json()));
         });
     }
 
@@ -70,11 +69,13 @@ final class PushCommand implements Callable<Integer> {
         return new Plan(stages);
     }
 
-    private Map<ServiceName, ImageReference> push(Workbench bench, List<ServiceName> selected, Release release) {
+    private Map<ServiceName, ImageReference> push(Workbench bench, List<ServiceName> selected) {
         PushFlow push = new PushFlow(bench);
-        push.requireAccess();
-        Map<ServiceName, LocalImage> images =
-                skipBuild ? push.requireBuilt(selected) : new BuildFlow(bench, build.options()).run(selected, release);
+        push.begin(selected);
+        Release release = Release.begin(bench);
+        Map<ServiceName, LocalImage> images = skipBuild
+                ? push.requireBuilt(selected)
+                : new BuildFlow(bench, build.options()).run(selected, release, push::requireAccess);
         return push.run(selected, images, release.id());
     }
 }

@@ -2,7 +2,6 @@ package io.goopang.image;
 
 import io.goopang.model.Digest;
 import io.goopang.model.Platform;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -29,13 +28,12 @@ public record Fingerprint(String value) {
     }
 
     /**
-     * Reads the files whose digests are not known.
+     * The fingerprint of an image of these.
      *
      * @param dockerfile rendered, with the base's identity where its name would be
      * @param base its {@link BaseImage#identity()}
      */
-    public static Fingerprint of(String dockerfile, String base, Platform platform, List<ImageLayer> layers)
-            throws IOException {
+    public static Fingerprint of(String dockerfile, String base, Platform platform, List<ImageLayer> layers) {
         MessageDigest hasher = Digest.hasher();
         add(hasher, BUILDER);
         add(hasher, dockerfile);
@@ -46,7 +44,7 @@ public record Fingerprint(String value) {
             hasher.update(number(layer.files().size()));
             for (ImageFile file : layer.files()) {
                 add(hasher, file.path());
-                hasher.update(Objects.requireNonNull(file.read().digest()).bytes());
+                hasher.update(Objects.requireNonNull(file.digest()).bytes());
             }
         }
         return new Fingerprint(Digest.of(hasher).hex());

@@ -24,6 +24,29 @@ public final class JarLayers {
     private JarLayers() {}
 
     /**
+     * The layers with the digests of all files, for which the jar is read once.
+     *
+     * @throws Failure (MANIFEST) where {@code java -jar} could not run the jar, or it holds credentials, (ENVIRONMENT) where it
+     *     can't be read
+     */
+    public static List<ImageLayer> read(JarContent jar) {
+        try {
+            List<ImageLayer> read = new ArrayList<>();
+            for (ImageLayer layer : of(jar)) {
+                read.add(layer.read());
+            }
+            CredentialFiles.refuse(jar);
+            return read;
+        } catch (IOException e) {
+            throw Failure.of(ExitCode.ENVIRONMENT, "could not read " + jar.fileName())
+                    .reason(e.getMessage())
+                    .mend("build the jar again, and let nothing write to it while goopang works")
+                    .cause(e)
+                    .build();
+        }
+    }
+
+    /**
      * The layers from those that change least to those that change most, with the digests of the libraries; the loader's is
      * there, and empty.
      *

@@ -1,13 +1,14 @@
 package io.goopang.local;
 
 import io.goopang.failure.ExitCode;
-import io.goopang.image.JarContent;
+import io.goopang.image.ImageLayer;
+import io.goopang.image.JarLayers;
 import io.goopang.port.SourceTree;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** The project's folder on this machine. */
 public final class FileSourceTree implements SourceTree {
@@ -22,7 +23,11 @@ public final class FileSourceTree implements SourceTree {
      * @param cache where it is kept what was read of jars
      */
     public FileSourceTree(Path root, CacheFolder cache) {
-        this.jars = new JarMemory(cache, InstantSource.system());
+        this(root, new JarMemory(cache, InstantSource.system()));
+    }
+
+    FileSourceTree(Path root, JarMemory jars) {
+        this.jars = jars;
         this.root = root.toAbsolutePath().normalize();
         this.buildCommand = new BuildCommand(this.root, Duration.ofSeconds(5));
     }
@@ -49,9 +54,16 @@ public final class FileSourceTree implements SourceTree {
     }
 
     @Override
-    public <T> T readJar(Path jar, Function<JarContent, T> reader) {
-        try (ZipJar open = ZipJar.open(jar, jars)) {
-            return reader.apply(open);
+    public List<ImageLayer> layers(Path jar, boolean wholly) {
+        KnownJar known = wholly ? jars.forget(jar) : jars.look(jar);
+        return known.layers().orElseGet(() -> read(known));
+    }
+
+    private static List<ImageLayer> read(KnownJar jar) {
+        try (ZipJar open = ZipJar.open(jar)) {
+            List<ImageLayer> layers = JarLayers.read(open);
+            jar.remember(layers);
+            return layers;
         }
     }
 }

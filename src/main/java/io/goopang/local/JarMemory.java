@@ -1,6 +1,7 @@
 package io.goopang.local;
 
 import io.goopang.failure.Failure;
+import io.goopang.image.ImageLayer;
 import io.goopang.model.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,14 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps the digests of what jars hold in the user's cache folder, a small file for a jar, so that a jar which nobody touched
- * is not read again. What can't be kept is read the next time; nothing fails for it.
+ * Keeps what jars became in the user's cache folder, a small file for a jar, so that a jar which nobody touched is not
+ * opened, and of a jar that was made anew only what is new is read. What can't be kept is read the next time; nothing
+ * fails for it.
+ *
+ * <p>A library in a new jar is taken for the one that was read before if it has the same name, size and CRC-32: that a
+ * changed one has all three happens once in four thousand million changes that keep the size.
  */
 final class JarMemory {
 
@@ -27,48 +31,48 @@ final class JarMemory {
         this.clock = clock;
     }
 
-    /** What is known of a jar as it is now; to be asked before the jar is opened. */
+    /** A jar as it is now, with what is remembered of it; to be asked before the jar is opened. */
     KnownJar look(Path jar) {
-        Path path = jar.toAbsolutePath().normalize();
-        return FileState.of(path)
-                .map(state -> new KnownJar(this, path, state, read(path, state)))
-                .orElseGet(KnownJar::ofNothing);
+        Path path = path(jar);
+        FileState state = FileState.of(path).orElse(FileState.UNKNOWN);
+        return new KnownJar(this, path, state, read(path, state));
     }
 
-    private Map<String, Digest> read(Path jar, FileState state) {
+    /** A jar as it is now, as if nothing were remembered of it. */
+    KnownJar forget(Path jar) {
+        Path path = path(jar);
+        return new KnownJar(this, path, FileState.of(path).orElse(FileState.UNKNOWN), JarNotes.NONE);
+    }
+
+    private static Path path(Path jar) {
+        return jar.toAbsolutePath().normalize();
+    }
+
+    private JarNotes read(Path jar, FileState state) {
         try {
-            List<String> lines = Files.readAllLines(file(jar));
-            if (lines.isEmpty() || !lines.get(0).equals(state.toString())) {
-                return Map.of();
-            }
-            Map<String, Digest> digests = new HashMap<>();
-            for (String line : lines.subList(1, lines.size())) {
-                int blank = line.indexOf(' ');
-                digests.put(line.substring(blank + 1), new Digest(line.substring(0, blank)));
-            }
-            return digests;
+            return JarNotes.parse(Files.readAllLines(file(jar)), text(state));
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            return Map.of();
+            return JarNotes.NONE;
         }
     }
 
-    /** Keeps all that is known of a jar that was in that state before it was read. */
-    void keep(Path jar, FileState state, Map<String, Digest> digests) {
-        if (FileState.of(jar).equals(Optional.of(state)) && state.isSettled(clock.instant())) {
-            StringBuilder text = new StringBuilder(state + "\n");
-            digests.forEach((entry, digest) -> {
-                if (entry.chars().noneMatch(Character::isISOControl)) {
-                    text.append(digest.value()).append(' ').append(entry).append('\n');
-                }
-            });
-            try {
-                Path draft = Files.createTempFile(cache.create("jars"), "", ".draft");
-                Files.writeString(draft, text);
-                Files.move(draft, file(jar), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } catch (IOException | Failure e) {
-                // Then it is read again.
-            }
+    /** Keeps what a jar became that was in that state before it was read. */
+    void keep(Path jar, FileState state, List<ImageLayer> layers, Map<String, JarNotes.Entry> entries) {
+        boolean holds = FileState.of(jar).equals(Optional.of(state)) && state.isSettled(clock.instant());
+        JarNotes notes = JarNotes.of(holds ? text(state) : "", layers, entries);
+        try {
+            Path draft = Files.createTempFile(cache.create("jars"), "", ".draft");
+            Files.writeString(draft, notes.text());
+            Files.move(draft, file(jar), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | Failure e) {
+            // Then it is read again.
         }
+    }
+
+    private static String text(FileState state) {
+        return state.equals(FileState.UNKNOWN)
+                ? ""
+                : state.size() + " " + state.modified() + " " + state.changed() + " " + state.number();
     }
 
     private Path file(Path jar) {

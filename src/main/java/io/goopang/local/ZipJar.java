@@ -46,9 +46,9 @@ final class ZipJar implements JarContent, AutoCloseable {
                 .toList();
     }
 
-    static ZipJar open(Path path, JarMemory memory) {
+    static ZipJar open(KnownJar known) {
+        Path path = known.path();
         try {
-            KnownJar known = memory.look(path);
             // Taken first: a file that changes in between is then found out by whoever reads it.
             Stamp stamp = Stamp.of(path);
             return new ZipJar(path, new ZipFile(path.toFile()), stamp, known);
@@ -112,13 +112,11 @@ final class ZipJar implements JarContent, AutoCloseable {
 
     @Override
     public Digest digest(String entry) throws IOException {
-        Optional<Digest> before = known.digest(entry);
-        if (before.isPresent()) {
-            return before.get();
-        }
-        Digest read = JarContent.super.digest(entry);
-        known.add(entry, read);
-        return read;
+        ZipEntry found = find(zip(), entry);
+        Optional<Digest> before = known.digest(entry, found.getSize(), found.getCrc());
+        Digest digest = before.isPresent() ? before.get() : JarContent.super.digest(entry);
+        known.add(entry, found.getSize(), found.getCrc(), digest);
+        return digest;
     }
 
     private ZipEntry find(ZipFile current, String entry) throws IOException {
@@ -146,7 +144,6 @@ final class ZipJar implements JarContent, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        known.keep();
         try {
             if (zip != null) {
                 zip.close();

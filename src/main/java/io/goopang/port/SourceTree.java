@@ -1,10 +1,9 @@
 package io.goopang.port;
 
-import io.goopang.image.JarContent;
+import io.goopang.image.ImageLayer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** The project's sources on this machine. */
 public interface SourceTree {
@@ -35,12 +34,14 @@ public interface SourceTree {
     JarSearch jarAt(String modulePath, String jar);
 
     /**
-     * Opens a jar and keeps it open while the given function works on it; what the function took from it stays readable
-     * afterwards, and fails once the file has changed.
+     * The layers that a jar becomes ({@link io.goopang.image.JarLayers}), with the digests of their files. Their contents can
+     * be read from then on, until the jar changes.
      *
-     * @throws io.goopang.failure.Failure (ENVIRONMENT) where the file is no jar or can't be read
+     * @param wholly reads every byte of it, whatever is remembered of it
+     * @throws io.goopang.failure.Failure (MANIFEST) where it can't become an image, (ENVIRONMENT) where the file is no jar or
+     *     can't be read
      */
-    <T> T readJar(Path jar, Function<JarContent, T> reader);
+    List<ImageLayer> layers(Path jar, boolean wholly);
 
     /** What a search for the jar of a module came to. */
     sealed interface JarSearch {

@@ -32,7 +32,7 @@ public final class BuildFlow {
         this.bench = bench;
         this.manifest = bench.project().manifest();
         this.options = options;
-        this.inputs = new BuildInputs(manifest, bench.ports(), bench.lanes());
+        this.inputs = new BuildInputs(manifest, bench.ports(), bench.lanes(), options.force());
     }
 
     /**
@@ -63,6 +63,15 @@ public final class BuildFlow {
 
     /** Builds what is stale and returns the image of each service, whether new or old. */
     public Map<ServiceName, LocalImage> run(List<ServiceName> services, Release release) {
+        return run(services, release, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param before what must be well before anything is begun; not asked where there is nothing to do
+     */
+    public Map<ServiceName, LocalImage> run(List<ServiceName> services, Release release, Runnable before) {
         BuildPlanner planner = new BuildPlanner(manifest, release.id());
         // A template with mistakes fails here, before the jars are made.
         BuildContexts contexts = inputs.contexts();
@@ -74,6 +83,9 @@ public final class BuildFlow {
             bench.events().publish(new Event.Noted("build command not run: what it reads is as it was"));
         }
         Stage prepare = planner.prepare(present.orElse(null), options.pullBase(), made);
+        if (!prepare.steps().isEmpty()) {
+            before.run();
+        }
         bench.executor().run(prepare, BuildStep.class, runner::prepare);
         inputs.requireJars(services);
         if (!made) {
@@ -88,6 +100,8 @@ public final class BuildFlow {
         Stage images = planner.images(services, snapshot, options.force());
         if (images.steps().isEmpty()) {
             bench.events().publish(new Event.Noted("nothing to build: every image is up to date"));
+        } else {
+            before.run();
         }
         bench.executor().run(images, BuildStep.class, (step, progress) -> runner.build(step, found, release, progress));
         return imagesOf(services, found.snapshot(), runner.built());

@@ -30,8 +30,15 @@ final class BuildInputs {
     private final Manifest manifest;
     private final Ports ports;
     private final Lanes lanes;
+    private final boolean wholly;
 
-    BuildInputs(Manifest manifest, Ports ports, Lanes lanes) {
+    /**
+     * What the project's images are made from.
+     *
+     * @param wholly whether to read all of it, whatever is remembered
+     */
+    BuildInputs(Manifest manifest, Ports ports, Lanes lanes, boolean wholly) {
+        this.wholly = wholly;
         this.manifest = manifest;
         this.ports = ports;
         this.lanes = lanes;
@@ -117,11 +124,16 @@ final class BuildInputs {
             return Optional.empty();
         }
         Path jar = found.jar();
-        return Optional.of(ports.sources()
-                .readJar(
-                        jar,
-                        content -> contexts.prepare(
-                                service, content, base, manifest.image().platform())));
+        try {
+            return Optional.of(contexts.prepare(
+                    service,
+                    String.valueOf(jar.getFileName()),
+                    ports.sources().layers(jar, wholly),
+                    base,
+                    manifest.image().platform()));
+        } catch (Failure e) {
+            throw e.toBuilder().service(name).build();
+        }
     }
 
     private Optional<Failure> trouble(Service service) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** The whole way: build, push, then roll out on hosts what was pushed, by digest. */
 public final class DeployFlow {
@@ -66,17 +67,13 @@ public final class DeployFlow {
         Map<ServiceName, Map<String, Secret>> secrets = new SecretResolver(bench.variables()).resolve(manifest);
         book.requireRecordable();
         LeaseHolding holding = LeaseHolding.of(bench, targets, "deploy " + release.id());
-        Fleet fleet = bench.lanes()
-                .both(
-                        () -> {
-                            Fleet reached = reach();
-                            reached.requireRoom(services, options.adopt());
-                            holding.requireFree();
-                            return reached;
-                        },
-                        push::requireAccess);
+        Supplier<Map<ServiceName, ImageReference>> pushing = begin(services, release);
+        Fleet fleet = reach();
+        fleet.requireRoom(services, options.adopt());
+        holding.requireFree();
+        push.requireAccess();
         fleet.requirePulls(pulls);
-        Map<ServiceName, ImageReference> images = pushed(services, release);
+        Map<ServiceName, ImageReference> images = pushing.get();
         Optional<ReleaseRecord> live = book.live();
         ReleaseRecord next = book.next(images, release, live.orElse(null));
         if (options.rollback()) {
@@ -105,8 +102,14 @@ public final class DeployFlow {
         }
     }
 
-    private Map<ServiceName, ImageReference> pushed(List<ServiceName> services, Release release) {
-        return options.skipBuild() ? latest(services) : push.run(services, build.run(services, release), release.id());
+    /** Looks at the registry while the hosts are looked at; what is returned does what is left. */
+    private Supplier<Map<ServiceName, ImageReference>> begin(List<ServiceName> services, Release release) {
+        if (options.skipBuild()) {
+            push.begin(List.of());
+            return Ahead.begin("latest-images", () -> latest(services))::await;
+        }
+        push.begin(services);
+        return () -> push.run(services, build.run(services, release), release.id());
     }
 
     private Map<ServiceName, ImageReference> latest(List<ServiceName> services) {

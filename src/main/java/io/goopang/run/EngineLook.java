@@ -7,21 +7,16 @@ import io.goopang.manifest.ImageSettings;
 import io.goopang.plan.LoadedImages;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /** Looks at what the engine at hand has of images that are built without it, while other work goes on. */
 final class EngineLook {
 
     private final Workbench bench;
-    private final FutureTask<Optional<LoadedImages>> asking;
+    private final Ahead<Optional<LoadedImages>> asking;
 
     private EngineLook(Workbench bench, Callable<Optional<LoadedImages>> question) {
         this.bench = bench;
-        this.asking = new FutureTask<>(question);
-        Thread thread = new Thread(asking, "engine-look");
-        thread.setDaemon(true);
-        thread.start();
+        this.asking = Ahead.begin("engine-look", question);
     }
 
     /** Begins to ask where the images are wanted in the engine too. */
@@ -34,18 +29,15 @@ final class EngineLook {
     /** What the engine has; empty where there is none, or none that answers. */
     Optional<LoadedImages> await() {
         try {
-            return asking.get();
-        } catch (InterruptedException e) {
-            asking.cancel(true);
-            throw Interruption.failure(e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Failure failure && failure.exitCode() != ExitCode.INTERRUPTED) {
-                bench.events()
-                        .publish(new Event.Noted("the images are not loaded into an engine: "
-                                + failure.reason().orElse(failure.getMessage())));
-                return Optional.empty();
+            return asking.await();
+        } catch (Failure e) {
+            if (e.exitCode() == ExitCode.INTERRUPTED) {
+                throw e;
             }
-            throw Lanes.unchecked(e.getCause());
+            bench.events()
+                    .publish(new Event.Noted("the images are not loaded into an engine: "
+                            + e.reason().orElse(e.getMessage())));
+            return Optional.empty();
         }
     }
 }

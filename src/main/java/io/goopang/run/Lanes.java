@@ -3,7 +3,6 @@ package io.goopang.run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -12,7 +11,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,15 +47,6 @@ final class Lanes {
             });
         }
         return run(calls);
-    }
-
-    /** Runs both at once; where both fail, the first one's failure is thrown. */
-    <R> R both(Supplier<R> first, Runnable second) {
-        List<Supplier<Optional<R>>> two = List.of(() -> Optional.of(first.get()), () -> {
-            second.run();
-            return Optional.empty();
-        });
-        return map(two, Supplier::get).get(0).orElseThrow();
     }
 
     private <R> List<R> run(List<Callable<R>> calls) {

@@ -5,8 +5,6 @@ import io.goopang.event.Progress;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.image.LocalImage;
-import io.goopang.lifecycle.StoredImage;
-import io.goopang.lifecycle.StoredPolicy;
 import io.goopang.manifest.Manifest;
 import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
@@ -16,11 +14,8 @@ import io.goopang.model.ServiceName;
 import io.goopang.plan.PushPlanner;
 import io.goopang.plan.PushSnapshot;
 import io.goopang.plan.PushStep;
-import io.goopang.plan.RepositoryState;
 import io.goopang.plan.Stage;
 import io.goopang.plan.Tags;
-import io.goopang.port.Registry;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** From images on this machine to images in the registry: repositories, their policy, then what the registry lacks. */
 public final class PushFlow {
@@ -39,6 +35,8 @@ public final class PushFlow {
     private final Workbench bench;
     private final Manifest manifest;
     private final RegistryAccess access;
+    private @Nullable Ahead<RegistryCredential> begun;
+    private @Nullable Ahead<RegistryLook> early;
 
     public PushFlow(Workbench bench) {
         this(bench, new RegistryAccess(bench));
@@ -50,13 +48,30 @@ public final class PushFlow {
         this.access = access;
     }
 
+    /** Begins to look at the registry while other work goes on; what follows waits for it where it must. */
+    public void begin(List<ServiceName> services) {
+        begun = Ahead.begin("registry-access", this::access);
+        if (!services.isEmpty()) {
+            early = Ahead.begin("registry-look", () -> RegistryLook.at(bench, services));
+        }
+    }
+
     /** Fails where there is no way into the registry: worth knowing before the long work of building. */
     public void requireAccess() {
+        if (begun == null) {
+            access();
+        } else {
+            begun.await();
+        }
+    }
+
+    private RegistryCredential access() {
         access.requireAccount();
         RegistryCredential credential = access.current();
         if (LOOPBACK.matcher(credential.registry()).matches()) {
             bench.ports().imagePusher().requireWay(credential);
         }
+        return credential;
     }
 
     /** What a push of these images would do; an image that is not built yet is missing from the map. */
@@ -67,6 +82,9 @@ public final class PushFlow {
     /** Pushes what the registry lacks and returns each service's image there, pinned by digest. */
     public Map<ServiceName, ImageReference> run(
             List<ServiceName> services, Map<ServiceName, LocalImage> built, ReleaseId release) {
+        if (begun != null) {
+            begun.await();
+        }
         PushSnapshot snapshot = look(services, built);
         Stage stage = new PushPlanner(manifest, release).plan(services, snapshot);
         if (stage.steps().isEmpty()) {
@@ -126,23 +144,23 @@ public final class PushFlow {
     }
 
     private PushSnapshot look(List<ServiceName> services, Map<ServiceName, LocalImage> built) {
-        Registry registry = bench.ports().registry();
         access.requireAccount();
-        String host = access.current().registry();
-        List<String> names =
-                new ArrayList<>(services.stream().map(manifest::repositoryOf).toList());
-        if (manifest.edge().mirror()) {
-            names.add(manifest.edgeRepository());
-        }
-        Map<String, RepositoryState> repositories = registry.describe(names);
-        Map<String, StoredPolicy> policies = new ConcurrentHashMap<>();
-        Map<String, List<StoredImage>> images = new ConcurrentHashMap<>();
-        bench.lanes().map(List.copyOf(repositories.keySet()), name -> {
-            registry.lifecyclePolicy(name).ifPresent(policy -> policies.put(name, policy));
-            images.put(name, registry.images(name));
-            return name;
-        });
-        return new PushSnapshot(host, repositories, policies, images, new EdgeImage(bench, access).source(), built);
+        RegistryLook look = lookedAt()
+                .filter(found -> found.isOfNow(bench.clock()))
+                .orElseGet(() -> RegistryLook.at(bench, services));
+        return new PushSnapshot(
+                access.current().registry(),
+                look.repositories(),
+                look.policies(),
+                look.images(),
+                new EdgeImage(bench, access).source(),
+                built);
+    }
+
+    private Optional<RegistryLook> lookedAt() {
+        Optional<RegistryLook> found = Optional.ofNullable(early).map(Ahead::await);
+        early = null;
+        return found;
     }
 
     private String push(PushStep step, Map<ServiceName, Digest> pushed, Progress progress) {

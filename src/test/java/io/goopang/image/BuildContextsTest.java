@@ -87,15 +87,6 @@ class BuildContextsTest {
     }
 
     @Test
-    void namesTheServiceInFailures() {
-        MemoryJar jar = MemoryJar.springBoot().with("BOOT-INF/classes/.env", "A=b");
-
-        Failure failure = assertThrows(Failure.class, () -> prepare(TEMPLATE, jar, base("17", null), ARM));
-
-        assertEquals(Optional.of(new ServiceName("user-service")), failure.service());
-    }
-
-    @Test
     void saysWhichJarCouldNotBeRead() {
         JarContent jar = new Unreadable();
 
@@ -112,7 +103,7 @@ class BuildContextsTest {
 
     private static PreparedBuild prepare(String template, JarContent jar, BaseImage base, Platform platform) {
         return new BuildContexts(DockerfileTemplate.parse("Dockerfile.template", template))
-                .prepare(service(), jar, base, platform);
+                .prepare(service(), jar.fileName(), JarLayers.read(jar), base, platform);
     }
 
     private static BaseImage base(String tag, @Nullable Digest digest) {

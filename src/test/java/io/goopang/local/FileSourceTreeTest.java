@@ -9,9 +9,6 @@ import io.goopang.failure.Failure;
 import io.goopang.image.ContentSource;
 import io.goopang.image.Fingerprint;
 import io.goopang.image.ImageFile;
-import io.goopang.image.ImageLayer;
-import io.goopang.image.JarContent;
-import io.goopang.image.JarLayers;
 import io.goopang.image.MemoryJar;
 import io.goopang.model.Digest;
 import io.goopang.model.Platform;
@@ -113,16 +110,9 @@ class FileSourceTreeTest {
     }
 
     @Test
-    void readsAJarWhileItIsOpenAndAfterwards() throws IOException {
+    void readsWhatAJarHoldsAsLongAsItStays() throws IOException {
         Path jar = write("shop.jar", MemoryJar.springBoot().bytes());
-
-        ContentSource source = tree.readJar(jar, open -> {
-            assertEquals("shop.jar", open.fileName());
-            assertTrue(open.entries().contains("BOOT-INF/lib/web-7.0.jar"));
-            ContentSource content = () -> open.open("BOOT-INF/lib/web-7.0.jar");
-            assertEquals("web", text(content));
-            return content;
-        });
+        ContentSource source = file(jar, "lib/web-7.0.jar").content();
 
         assertEquals("web", text(source));
         assertEquals("web", text(source));
@@ -131,11 +121,10 @@ class FileSourceTreeTest {
     @Test
     void refusesToReadAJarThatChanged() throws IOException {
         Path jar = write("shop.jar", MemoryJar.springBoot().bytes());
-        List<ContentSource> sources =
-                tree.readJar(jar, open -> List.of(open.whole(), () -> open.open("BOOT-INF/lib/web-7.0.jar")));
-        Files.setLastModifiedTime(jar, FileTime.from(Instant.EPOCH));
+        for (int time = 0; time < 2; time++) {
+            ContentSource source = file(jar, "lib/web-7.0.jar").content();
+            Files.setLastModifiedTime(jar, FileTime.from(Instant.EPOCH.plusSeconds(time)));
 
-        for (ContentSource source : sources) {
             IOException e = assertThrows(IOException.class, source::open);
             assertEquals("shop.jar changed while it was in use", e.getMessage());
         }
@@ -146,7 +135,7 @@ class FileSourceTreeTest {
         Path jar = write("shop-1.2.jar", MemoryJar.springBoot().bytes());
         Path link = Files.createSymbolicLink(root.resolve("shop.jar"), jar.getFileName());
 
-        assertEquals("shop.jar", tree.readJar(link, JarContent::fileName));
+        assertEquals("shop.jar", file(link, "shop.jar").path());
     }
 
     @Test
@@ -154,7 +143,7 @@ class FileSourceTreeTest {
         byte[] whole = MemoryJar.springBoot().bytes();
         Path jar = write("shop.jar", Arrays.copyOf(whole, whole.length / 2));
 
-        Failure failure = assertThrows(Failure.class, () -> tree.readJar(jar, JarContent::fileName));
+        Failure failure = assertThrows(Failure.class, () -> tree.layers(jar, false));
 
         assertEquals(ExitCode.ENVIRONMENT, failure.exitCode());
         assertEquals(jar + " is not a whole jar", failure.getMessage());
@@ -165,7 +154,7 @@ class FileSourceTreeTest {
     void saysWhichJarIsMissing() {
         Path jar = root.resolve("shop.jar");
 
-        Failure failure = assertThrows(Failure.class, () -> tree.readJar(jar, JarContent::fileName));
+        Failure failure = assertThrows(Failure.class, () -> tree.layers(jar, false));
 
         assertEquals("there is no jar " + jar, failure.getMessage());
     }
@@ -182,25 +171,19 @@ class FileSourceTreeTest {
     }
 
     private Fingerprint fingerprint(Path jar) {
-        return tree.readJar(jar, open -> {
-            try {
-                return Fingerprint.of("FROM a", "a", Platform.parse("linux/arm64"), JarLayers.of(open));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return Fingerprint.of("FROM a", "a", Platform.parse("linux/arm64"), tree.layers(jar, false));
     }
 
-    private Digest thin(Path jar) {
-        return tree.readJar(jar, open -> {
-            try {
-                List<ImageLayer> layers = JarLayers.of(open);
-                List<ImageFile> files = layers.get(layers.size() - 1).files();
-                return Digest.of(bytes(files.get(files.size() - 1).content()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+    private Digest thin(Path jar) throws IOException {
+        return Digest.of(bytes(file(jar, "shop.jar").content()));
+    }
+
+    private ImageFile file(Path jar, String path) {
+        return tree.layers(jar, false).stream()
+                .flatMap(layer -> layer.files().stream())
+                .filter(file -> file.path().equals(path))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String text(ContentSource source) {

@@ -2,9 +2,12 @@ package io.goopang.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.goopang.image.ImageFile;
+import io.goopang.image.ImageLayer;
 import io.goopang.image.MemoryJar;
 import io.goopang.model.Digest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +27,7 @@ class JarMemoryTest {
 
     private final Path jar;
     private final Path cache;
+    private boolean wholly;
     private Instant now = Instant.now().plusSeconds(60);
 
     JarMemoryTest(@TempDir Path folder) {
@@ -31,69 +36,142 @@ class JarMemoryTest {
     }
 
     @Test
-    void readsAJarThatNobodyTouchedNoMore() throws IOException {
+    void opensAJarThatNobodyTouchedNoMore() throws IOException {
         write("web");
-        assertEquals(of("web"), read());
+        assertEquals(of("web"), library().digest());
         forge();
-        assertEquals(FORGED, read());
+        ImageFile library = library();
+        assertEquals(FORGED, library.digest());
+        assertEquals(of("web"), Digest.of(library.content().open().readAllBytes()));
     }
 
     @Test
-    void readsAJarAgainThatTookAnothersPlace() throws IOException {
+    void readsOnlyWhatIsNewInAJarThatWasMadeAnew() throws IOException {
         write("web");
-        read();
+        library();
+        forge();
+        write("web", "changed");
+        assertEquals(FORGED, library().digest());
+        assertEquals(Digest.of(bytes(thin())), thin().digest());
+    }
+
+    @Test
+    void readsALibraryThatChanged() throws IOException {
+        write("web");
+        library();
         forge();
         write("new");
-        assertEquals(of("new"), read());
+        assertEquals(of("new"), library().digest());
     }
 
     @Test
-    void readsAJarAgainThatWasTouched() throws IOException {
+    void opensAJarAgainThatWasTouched() throws IOException {
         write("web");
-        read();
+        Digest thin = Objects.requireNonNull(thin().digest());
         forge();
         Files.setLastModifiedTime(jar, Files.getLastModifiedTime(jar));
-        assertEquals(of("web"), read());
+        assertEquals(thin, thin().digest());
     }
 
     @Test
-    void keepsNothingOfAJarThatMayChangeAtTheSameTime() throws IOException {
+    void readsAllOfItWhereThatIsWanted() throws IOException {
+        write("web");
+        library();
+        forge();
+        wholly = true;
+        assertEquals(of("web"), library().digest());
+        wholly = false;
+        assertEquals(of("web"), library().digest());
+    }
+
+    @Test
+    void opensAJarAgainThatMayHaveChangedAtTheSameTime() throws IOException {
         write("web");
         now = Instant.now();
-        read();
-        assertEquals(List.of(), kept());
+        Digest thin = Objects.requireNonNull(thin().digest());
+        forge();
+        assertEquals(thin, thin().digest());
     }
 
     @Test
     void takesNothingFromAFileThatIsNotWhole() throws IOException {
         write("web");
-        read();
+        library();
         Path file = kept().get(0);
         String text = Files.readString(file);
-        Files.writeString(file, text.substring(0, text.indexOf('\n') + 20));
-        assertEquals(of("web"), read());
+        for (int length = 0; length < text.length(); length += 7) {
+            Files.writeString(file, text.substring(0, length));
+            assertEquals(of("web"), library().digest());
+        }
+    }
+
+    @Test
+    void remembersNamesThatLinesCantHold() throws IOException {
+        Files.write(
+                jar,
+                MemoryJar.springBoot()
+                        .with("BOOT-INF/lib/a\nb.jar", "two lines")
+                        .bytes());
+        List<ImageLayer> first = layers();
+        assertEquals(paths(first), paths(layers()));
     }
 
     @Test
     void doesWithoutAFolderToKeepItIn() throws IOException {
         write("web");
         Files.writeString(cache, "a file in its place");
-        assertEquals(of("web"), read());
+        assertEquals(of("web"), library().digest());
     }
 
     /** As reproducible builds do it: whatever is in it, the jar has the same size and the same time. */
     private void write(String library) throws IOException {
+        write(library, "application");
+    }
+
+    private void write(String library, String application) throws IOException {
         Path draft = jar.resolveSibling("draft");
-        Files.write(draft, MemoryJar.springBoot().with(LIBRARY, library).bytes());
+        Files.write(
+                draft,
+                MemoryJar.springBoot()
+                        .with(LIBRARY, library)
+                        .with("BOOT-INF/classes/shop/Application.class", application)
+                        .bytes());
         Files.setLastModifiedTime(draft, FileTime.from(Instant.EPOCH));
         Files.copy(draft, jar, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         Files.setLastModifiedTime(jar, FileTime.from(Instant.EPOCH));
     }
 
-    private Digest read() throws IOException {
+    private ImageFile library() {
+        return file("lib/web-7.0.jar");
+    }
+
+    private ImageFile thin() {
+        return file("shop.jar");
+    }
+
+    private ImageFile file(String path) {
+        return layers().stream()
+                .flatMap(layer -> layer.files().stream())
+                .filter(file -> file.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<ImageLayer> layers() {
         CacheFolder folder = CacheFolder.of(Map.of("XDG_CACHE_HOME", cache.toString()), "Linux", cache);
-        try (ZipJar open = ZipJar.open(jar, new JarMemory(folder, () -> now))) {
-            return open.digest(LIBRARY);
+        return new FileSourceTree(cache, new JarMemory(folder, () -> now)).layers(jar, wholly);
+    }
+
+    private static List<String> paths(List<ImageLayer> layers) {
+        return layers.stream()
+                .flatMap(layer -> layer.files().stream())
+                .map(ImageFile::path)
+                .toList();
+    }
+
+    private static byte[] bytes(ImageFile file) throws IOException {
+        try (InputStream in = file.content().open()) {
+            return in.readAllBytes();
         }
     }
 

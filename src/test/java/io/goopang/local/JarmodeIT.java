@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.goopang.image.ImageFile;
 import io.goopang.image.ImageLayer;
-import io.goopang.image.JarLayers;
 import io.goopang.model.Digest;
+import io.goopang.port.SourceTree;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,24 +96,18 @@ class JarmodeIT {
         }
     }
 
-    private void extract() {
-        new FileSourceTree(Path.of(""), CacheFolder.of(Map.of(), "Linux", theirs.resolveSibling("cache")))
-                .readJar(JAR, jar -> {
-                    try {
-                        for (ImageLayer layer : JarLayers.of(jar)) {
-                            for (ImageFile file : layer.files()) {
-                                Path target = ours.resolve(layer.name()).resolve(file.path());
-                                Files.createDirectories(Objects.requireNonNull(target.getParent()));
-                                try (InputStream in = file.content().open()) {
-                                    assertEquals(file.size(), Files.copy(in, target), file.path());
-                                }
-                            }
-                        }
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                    return true;
-                });
+    private void extract() throws IOException {
+        SourceTree sources =
+                new FileSourceTree(Path.of(""), CacheFolder.of(Map.of(), "Linux", theirs.resolveSibling("cache")));
+        for (ImageLayer layer : sources.layers(JAR, false)) {
+            for (ImageFile file : layer.files()) {
+                Path target = ours.resolve(layer.name()).resolve(file.path());
+                Files.createDirectories(Objects.requireNonNull(target.getParent()));
+                try (InputStream in = file.content().open()) {
+                    assertEquals(file.size(), Files.copy(in, target), file.path());
+                }
+            }
+        }
     }
 
     private void runJarmode() throws Exception {

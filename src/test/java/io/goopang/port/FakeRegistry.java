@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class FakeRegistry implements Registry {
     @Override
     public synchronized RegistryCredential authorize() {
         note("authorize");
-        Secret password = new Secret("token-" + calls.size());
+        Secret password = new Secret("token-" + Collections.frequency(calls, "authorize"));
         return new RegistryCredential(HOST, "AWS", password, clock.instant().plus(Duration.ofHours(12)));
     }
 

@@ -2,7 +2,9 @@ package io.goopang.port;
 
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
+import io.goopang.image.ImageLayer;
 import io.goopang.image.JarContent;
+import io.goopang.image.JarLayers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** Sources in memory: the jars of modules, and texts. */
 public final class FakeSources implements SourceTree {
@@ -78,12 +79,12 @@ public final class FakeSources implements SourceTree {
     }
 
     @Override
-    public synchronized <T> T readJar(Path jar, Function<JarContent, T> reader) {
+    public synchronized List<ImageLayer> layers(Path jar, boolean wholly) {
         Map<String, JarContent> module = jars.getOrDefault(String.valueOf(jar.getParent()), Map.of());
         JarContent content = module.get(String.valueOf(jar.getFileName()));
         if (content == null) {
             throw Failure.of(ExitCode.ENVIRONMENT, "could not read " + jar).build();
         }
-        return reader.apply(content);
+        return JarLayers.read(content);
     }
 }

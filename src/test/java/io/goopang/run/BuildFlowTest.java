@@ -244,6 +244,15 @@ class BuildFlowTest {
     }
 
     @Test
+    void namesTheServiceOfAJarThatCantGoIntoAnImage() {
+        MemoryJar jar = MemoryJar.springBoot().with("BOOT-INF/classes/.env", "A=b");
+        shop.ports.sources().jar("user", jar);
+
+        assertEquals(
+                Optional.of(Shop.USER), assertThrows(Failure.class, this::build).service());
+    }
+
+    @Test
     void worksOutsideOfVersionControl() {
         shop.ports.atRevision(Optional.empty());
 

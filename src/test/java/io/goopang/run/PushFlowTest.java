@@ -52,6 +52,41 @@ class PushFlowTest {
     }
 
     @Test
+    void takesWhatItLookedAtBeforehand() {
+        PushFlow push = new PushFlow(shop.bench());
+        push.begin(shop.services());
+        run(push);
+
+        assertEquals(1, Collections.frequency(registry.calls(), "describe"));
+        assertEquals(1, Collections.frequency(registry.calls(), "authorize"));
+    }
+
+    @Test
+    void looksAgainAfterALongBuild() {
+        PushFlow push = new PushFlow(shop.bench());
+        push.begin(shop.services());
+        while (!registry.calls().contains("describe")) {
+            Thread.onSpinWait();
+        }
+        shop.clock.forward(Duration.ofSeconds(6));
+        registry.create("shop-user-service", new RepositorySettings(true, List.of(), true, null));
+        run(push);
+
+        assertEquals(2, Collections.frequency(registry.calls(), "describe"));
+        assertEquals(1, Collections.frequency(registry.calls(), "create shop-user-service"));
+    }
+
+    @Test
+    void buildsNothingWhereThereIsNoWayIntoTheRegistry() {
+        registry.failing("authorize"::equals);
+        PushFlow push = new PushFlow(shop.bench());
+        push.begin(shop.services());
+
+        assertThrows(Failure.class, () -> run(push));
+        assertEquals(List.of(), shop.ports.images().calls());
+    }
+
+    @Test
     void goesOnWhereAnEarlierPushStopped() {
         registry.failing("setLifecyclePolicy shop-cart-service"::equals);
         assertThrows(Failure.class, this::push);
@@ -137,10 +172,15 @@ class PushFlowTest {
 
     private Map<ServiceName, ImageReference> push() {
         shop.clock.forward(Duration.ofMinutes(10));
+        return run(new PushFlow(shop.bench()));
+    }
+
+    private Map<ServiceName, ImageReference> run(PushFlow push) {
         Workbench bench = shop.bench();
         Release release = Release.begin(bench);
-        Map<ServiceName, LocalImage> images = new BuildFlow(bench, BuildOptions.usual()).run(shop.services(), release);
-        return new PushFlow(bench).run(shop.services(), images, release.id());
+        Map<ServiceName, LocalImage> images =
+                new BuildFlow(bench, BuildOptions.usual()).run(shop.services(), release, push::requireAccess);
+        return push.run(shop.services(), images, release.id());
     }
 
     private long pushes() {
