@@ -11,7 +11,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,10 +29,11 @@ public final class Main {
 
     /** Runs one command line; returns its exit code. */
     static int run(Map<String, String> environment, String... arguments) {
-        LibraryLogs.configure(Arrays.asList(arguments).contains("--debug")
-                || "true".equalsIgnoreCase(environment.get("GOOPANG_DEBUG")));
-        if (arguments.length > 0 && ASKING_AWS.contains(arguments[0])) {
-            WarmUp.begin();
+        List<String> words = List.of(arguments);
+        LibraryLogs.configure(words.contains("--debug") || "true".equalsIgnoreCase(environment.get("GOOPANG_DEBUG")));
+        if (!words.isEmpty() && ASKING_AWS.contains(words.get(0))) {
+            String endpoint = environment.getOrDefault("AWS_ENDPOINT_URL", "");
+            WarmUp.begin(words.contains("--sandbox") || endpoint.startsWith("http:"));
         }
         InterruptSignal interrupt = new InterruptSignal(Thread.currentThread(), Main::endAtOnce).install();
         Terminal terminal = Terminal.of(environment);

@@ -27,17 +27,23 @@ public final class WarmUp {
 
     private WarmUp() {}
 
-    /** Begins, and returns at once; nothing that goes wrong in it matters. */
-    public static void begin() {
-        Thread thread = new Thread(WarmUp::tryCall, "warm-up");
+    /**
+     * Begins, and returns at once; nothing that goes wrong in it matters.
+     *
+     * @param plain whether the calls to come go to an address without TLS, such as a stand-in's
+     */
+    public static void begin(boolean plain) {
+        Thread thread = new Thread(() -> tryCall(plain), "warm-up");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private static void tryCall() {
+    private static void tryCall(boolean plain) {
         try {
             call();
-            SSLContext.getDefault();
+            if (!plain) {
+                SSLContext.getDefault();
+            }
         } catch (RuntimeException | NoSuchAlgorithmException e) {
             // Whoever makes a real call meets the same, and says so.
         }
