@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,8 @@ public final class CachedBuilds implements BuildMemory {
     @Override
     public boolean made(String inputs, Collection<Path> jars) {
         try {
-            return Files.readAllLines(file()).equals(lines(inputs, jars));
+            List<String> kept = Files.readAllLines(file());
+            return note(inputs, jars).filter(kept::equals).isPresent();
         } catch (IOException e) {
             return false;
         }
@@ -94,24 +96,35 @@ public final class CachedBuilds implements BuildMemory {
 
     @Override
     public void remember(String inputs, Collection<Path> jars) {
+        Optional<List<String>> note = note(inputs, jars);
+        if (note.isEmpty()) {
+            return;
+        }
         try {
             cache.create("builds");
             Path fresh = Files.createTempFile(cache.path().resolve("builds"), "build", ".new");
-            Files.write(fresh, lines(inputs, jars));
+            Files.write(fresh, note.get());
             Files.move(fresh, file(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | Failure e) {
             // A memory that can't be kept costs a run of the build, no more.
         }
     }
 
-    private List<String> lines(String inputs, Collection<Path> jars) throws IOException {
-        Stream.Builder<String> lines = Stream.builder();
+    /**
+     * What is kept of a run, a line for its inputs and one for each jar; empty where a jar's state can't be told. That a jar is
+     * settled is not asked for: right after the command none is, and it would have to change again within a tick of the clock.
+     */
+    private static Optional<List<String>> note(String inputs, Collection<Path> jars) {
+        List<String> lines = new ArrayList<>();
         lines.add(inputs);
         for (Path jar : jars.stream().sorted().toList()) {
-            lines.add(jar.toAbsolutePath() + " " + Files.size(jar) + " "
-                    + Files.getLastModifiedTime(jar).toInstant());
+            Optional<FileState> state = FileState.of(jar);
+            if (state.isEmpty()) {
+                return Optional.empty();
+            }
+            lines.add(jar.toAbsolutePath() + " " + state.get());
         }
-        return lines.build().toList();
+        return Optional.of(lines);
     }
 
     private Path file() {

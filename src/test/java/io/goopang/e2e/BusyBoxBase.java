@@ -30,7 +30,10 @@ public final class BusyBoxBase {
 
     private BusyBoxBase() {}
 
-    /** Builds it and returns the engine's platform. */
+    /**
+     * Builds it and returns the engine's platform. The image is the same each time; another one would leave the one before without
+     * a name.
+     */
     public static Platform build() throws IOException {
         Map<String, String> environment = System.getenv();
         Path home = Path.of(System.getProperty("user.home"));
@@ -67,6 +70,7 @@ public final class BusyBoxBase {
             folder(tar, "bin/", 0755);
             folder(tar, "tmp/", 01777);
             TarArchiveEntry entry = new TarArchiveEntry("bin/busybox");
+            entry.setModTime(0);
             entry.setSize(Files.size(program));
             entry.setMode(0100755);
             tar.putArchiveEntry(entry);
@@ -78,6 +82,7 @@ public final class BusyBoxBase {
 
     private static void folder(TarArchiveOutputStream tar, String name, int mode) throws IOException {
         TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.setModTime(0);
         entry.setMode(040000 | mode);
         tar.putArchiveEntry(entry);
         tar.closeArchiveEntry();

@@ -4,13 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.goopang.docker.RealRegistry;
 import io.goopang.model.Platform;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 class DirectIT {
 
     private static final String NAME = "goopang-it-direct";
-    private static final String PASSWORD = "first";
     private static final String NOWHERE = "unix:///nowhere/docker.sock";
 
     /** All that a Dockerfile without RUN may hold. */
@@ -53,17 +48,9 @@ class DirectIT {
     private static Platform platform;
 
     @TempDir
-    Path folder;
-
-    @TempDir
     Path data;
 
-    private SandboxAws aws;
-    private RealRegistry hub;
-    private WebProject project;
-    private Path docker;
-    private String direct;
-    private String byEngine;
+    private DirectProject project;
 
     @BeforeAll
     static void base() throws IOException {
@@ -72,60 +59,42 @@ class DirectIT {
 
     @BeforeEach
     void write() throws Exception {
-        aws = new SandboxAws(Files.createDirectory(data.resolve("aws")));
-        hub = new RealRegistry(Files.createDirectory(data.resolve("hub")));
-        String base = "127.0.0.1:" + hub.port + "/library/busybox";
-        EngineTraces.push(BusyBoxBase.NAME.toString(), base, "1", RealRegistry.USER, PASSWORD);
-        docker = Files.createDirectory(data.resolve("docker"));
-        Files.writeString(
-                docker.resolve("config.json"),
-                "{\"auths\":{\"127.0.0.1:%d\":{\"auth\":\"%s\"}}}"
-                        .formatted(
-                                hub.port,
-                                Base64.getEncoder()
-                                        .encodeToString((RealRegistry.USER + ":" + PASSWORD)
-                                                .getBytes(StandardCharsets.UTF_8))));
-        direct = "builder: direct, base: \"" + base + ":1\"";
-        byEngine = "builder: engine, base: \"" + base + ":1\"";
-        project = new WebProject(folder, NAME, platform).image(direct);
+        project = new DirectProject(NAME, platform, data);
     }
 
     @AfterEach
-    void clear() throws Exception {
-        with("cache").run("down", "--host", "local", "--accessories");
-        aws.close();
-        EngineTraces.remove(NAME, aws.registry());
-        hub.close();
+    void clear() {
+        project.close();
     }
 
     @Test
     void buildsAndPushesWhereThereIsNoEngine() {
-        Goopang here = with("here").with("DOCKER_HOST", NOWHERE);
+        Goopang here = project.goopang("here").with("DOCKER_HOST", NOWHERE);
         String pushed = here.run("push", "-o", "json").exits(0).out();
 
         assertTrue(pushed.contains("@sha256:"), pushed);
-        assertTrue(aws.tags(NAME + "-front").lines().anyMatch("latest"::equals));
+        assertTrue(project.aws.tags(NAME + "-front").lines().anyMatch("latest"::equals));
         String again = here.run("push", "-o", "json").exits(0).all();
         assertTrue(again.startsWith(pushed), again);
         assertTrue(again.contains("nothing to build") && again.contains("nothing to push"), again);
-        String elsewhere = with("elsewhere")
+        String elsewhere = project.goopang("elsewhere")
                 .with("DOCKER_HOST", NOWHERE)
                 .run("push", "-o", "json")
                 .exits(0)
                 .all();
         assertTrue(elsewhere.startsWith(pushed) && elsewhere.contains("nothing to push"), elsewhere);
-        assertEquals(2, aws.tags(NAME + "-front").lines().count());
+        assertEquals(2, project.aws.tags(NAME + "-front").lines().count());
     }
 
     @Test
     void deploysWhatItPutTogether() throws Exception {
-        Goopang goopang = with("cache");
+        Goopang goopang = project.goopang("cache");
         goopang.run("deploy", "--host", "local").exits(0);
 
         assertEquals("1", WebPage.get(WebProject.FRONT_PORT, "/"));
         goopang.run("plan", "--host", "local", "--detailed-exitcode").exits(0);
         String containers = EngineTraces.containerIds(NAME);
-        project.jar("back", 1000);
+        project.web.jar("back", 1000);
         goopang.run("deploy", "--host", "local").exits(0);
         assertEquals("1", WebPage.get(WebProject.BACK_PORT, "/"));
         assertFalse(containers.equals(EngineTraces.containerIds(NAME)));
@@ -134,15 +103,20 @@ class DirectIT {
 
     @Test
     void makesWhatAnEngineMakes() throws Exception {
-        project.dockerfile(RICH);
-        with("cache").with("DOCKER_HOST", NOWHERE).run("push", "back").exits(0);
-        String image = aws.registry() + "/" + NAME + "-back:latest";
+        project.web.dockerfile(RICH);
+        project.goopang("cache")
+                .with("DOCKER_HOST", NOWHERE)
+                .run("push", "back")
+                .exits(0);
+        String image = project.aws.registry() + "/" + NAME + "-back:latest";
         EngineTraces.pull(
-                image, aws.credential().username(), aws.credential().password().value());
+                image,
+                project.aws.credential().username(),
+                project.aws.credential().password().value());
         String ours = EngineTraces.image(image, "/app") + EngineTraces.image(image, "/opt");
 
-        project.image(byEngine);
-        with("cache").run("build", "back").exits(0);
+        project.builder("engine");
+        project.goopang("cache").run("build", "back").exits(0);
 
         String theirs =
                 EngineTraces.image(NAME + "-back:latest", "/app") + EngineTraces.image(NAME + "-back:latest", "/opt");
@@ -151,20 +125,17 @@ class DirectIT {
 
     @Test
     void saysWhatTakesAnEngine() throws IOException {
-        project.dockerfile("FROM {{base}}\n{{layers}}\nRUN true\n");
+        project.web.dockerfile("FROM {{base}}\n{{layers}}\nRUN true\n");
 
-        String err =
-                with("cache").with("DOCKER_HOST", NOWHERE).run("build").exits(3).err();
+        String err = project.goopang("cache")
+                .with("DOCKER_HOST", NOWHERE)
+                .run("build")
+                .exits(3)
+                .err();
 
         assertTrue(
                 err.contains("Dockerfile.template:3:1: RUN runs a program in the image, which image.builder: direct"
                         + " can't; image.builder: engine can"),
                 err);
-    }
-
-    private Goopang with(String cache) {
-        return aws.use(project.goopang())
-                .with("DOCKER_CONFIG", docker.toString())
-                .with("XDG_CACHE_HOME", data.resolve(cache).toString());
     }
 }

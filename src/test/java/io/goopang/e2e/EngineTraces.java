@@ -12,10 +12,15 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** What a project has left in the engine, seen without goopang's help. */
 final class EngineTraces {
@@ -158,8 +163,12 @@ final class EngineTraces {
         return text.toString();
     }
 
-    /** Removes the project's images, its network, and its containers where a test broke off. */
-    static void remove(String project, String registry) {
+    /**
+     * Removes the project's network, its containers where a test broke off, and its images.
+     *
+     * @param registries what the engine has from them goes as well, or loses the name that it has from there
+     */
+    static void remove(String project, String... registries) {
         containers(project, true).forEach(container -> CLIENT.removeContainerCmd(container.getId())
                 .withForce(true)
                 .withRemoveVolumes(true)
@@ -167,11 +176,21 @@ final class EngineTraces {
         CLIENT.listNetworksCmd().withNameFilter(project + "-network").exec().forEach(network -> CLIENT.removeNetworkCmd(
                         network.getId())
                 .exec());
+        Predicate<String> ours = name -> name.startsWith(project + "-")
+                || Stream.of(registries).anyMatch(registry -> name.startsWith(registry + "/"));
+        // Digests go first, as the engine drops those of a repository itself with the last of its tags.
+        removeNames(Image::getRepoDigests, ours);
+        removeNames(Image::getRepoTags, ours);
+    }
+
+    /** Takes these names from the images; one that has no other goes with the last of them. */
+    private static void removeNames(Function<Image, String @Nullable []> names, Predicate<String> which) {
         CLIENT.listImagesCmd().exec().stream()
-                .flatMap(image ->
-                        image.getRepoTags() == null ? Arrays.stream(new String[0]) : Arrays.stream(image.getRepoTags()))
-                .filter(tag -> tag.startsWith(project + "-") || tag.startsWith(registry + "/"))
-                .forEach(tag -> CLIENT.removeImageCmd(tag).withForce(true).exec());
+                .map(names)
+                .filter(Objects::nonNull)
+                .flatMap(Arrays::stream)
+                .filter(which)
+                .forEach(name -> CLIENT.removeImageCmd(name).withForce(true).exec());
     }
 
     private static List<Container> containers(String project, boolean all) {

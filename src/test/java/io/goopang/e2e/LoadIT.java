@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.goopang.docker.RealRegistry;
 import io.goopang.model.Platform;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -30,15 +27,9 @@ class LoadIT {
     private static Platform platform;
 
     @TempDir
-    Path folder;
-
-    @TempDir
     Path data;
 
-    private SandboxAws aws;
-    private RealRegistry hub;
-    private WebProject project;
-    private Path docker;
+    private DirectProject project;
 
     @BeforeAll
     static void base() throws IOException {
@@ -47,25 +38,12 @@ class LoadIT {
 
     @BeforeEach
     void write() throws Exception {
-        aws = new SandboxAws(Files.createDirectory(data.resolve("aws")));
-        hub = new RealRegistry(Files.createDirectory(data.resolve("hub")));
-        String base = "127.0.0.1:" + hub.port + "/library/busybox";
-        EngineTraces.push(BusyBoxBase.NAME.toString(), base, "1", RealRegistry.USER, "first");
-        docker = Files.createDirectory(data.resolve("docker"));
-        String login =
-                Base64.getEncoder().encodeToString((RealRegistry.USER + ":first").getBytes(StandardCharsets.UTF_8));
-        Files.writeString(
-                docker.resolve("config.json"),
-                "{\"auths\":{\"127.0.0.1:%d\":{\"auth\":\"%s\"}}}".formatted(hub.port, login));
-        project = new WebProject(folder, NAME, platform).image("builder: direct, base: \"" + base + ":1\"");
+        project = new DirectProject(NAME, platform, data);
     }
 
     @AfterEach
-    void clear() throws Exception {
-        goopang().run("down", "--host", "local", "--accessories");
-        aws.close();
-        EngineTraces.remove(NAME, aws.registry());
-        hub.close();
+    void clear() {
+        project.close();
     }
 
     @Test
@@ -84,7 +62,7 @@ class LoadIT {
     void sendsTheLayersAloneThatTheEngineLacks() throws Exception {
         goopang().run("build").exits(0);
         String before = id(BACK);
-        project.jar("back", 1000);
+        project.web.jar("back", 1000);
 
         String events = goopang().run("build", "--progress", "json").exits(0).err();
 
@@ -128,24 +106,22 @@ class LoadIT {
         assertTrue(Goopang.output("docker", "ps", "--no-trunc", "--format", "{{.Names}} {{.ID}}")
                 .contains(NAME));
         assertTrue(Goopang.output("docker", "image", "inspect", "--format", "{{.RepoDigests}}", id)
-                .contains(aws.registry()));
+                .contains(project.aws.registry()));
     }
 
     @Test
     void buildsOnABaseThatTheEngineAloneHas() throws Exception {
-        String own = "127.0.0.1:" + hub.port + "/library/own:1";
+        String own = project.inHub("own") + ":1";
         Goopang.output("docker", "tag", BusyBoxBase.NAME.toString(), own);
         try {
-            project.image("builder: direct, base: \"" + own + "\"");
+            project.builder("direct", own);
             Goopang.Result first = goopang().run("push", "-o", "json").exits(0);
             assertTrue(first.err().contains("is the engine's own"), first.err());
 
             Goopang.Result again = goopang().run("build").exits(0);
             assertFalse(again.err().contains("is the engine's own"), again.err());
             assertEquals("1\n", inside(FRONT, "ls /app | grep -c front.jar"));
-            String elsewhere = aws.use(project.goopang())
-                    .with("DOCKER_CONFIG", docker.toString())
-                    .with("XDG_CACHE_HOME", data.resolve("elsewhere").toString())
+            String elsewhere = project.goopang("elsewhere")
                     .run("push", "-o", "json")
                     .exits(0)
                     .out();
@@ -192,8 +168,6 @@ class LoadIT {
     }
 
     private Goopang goopang() {
-        return aws.use(project.goopang())
-                .with("DOCKER_CONFIG", docker.toString())
-                .with("XDG_CACHE_HOME", data.resolve("cache").toString());
+        return project.goopang("cache");
     }
 }

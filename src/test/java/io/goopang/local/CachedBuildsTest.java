@@ -9,11 +9,13 @@ import io.goopang.manifest.BuildSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,6 +175,38 @@ class CachedBuildsTest {
         assertFalse(builds().made("inputs", List.of(jar)));
         Files.delete(jar);
         assertFalse(builds().made("inputs", List.of(jar)));
+    }
+
+    /** As reproducible builds do it: whatever is in them, all jars have the same time. */
+    @Test
+    void seesAnotherJarOfTheSameSizeAndTime() throws IOException {
+        Path jar = write("target/shop.jar", "made");
+        builds().remember("inputs", List.of(jar));
+
+        Files.move(write("elsewhere/shop.jar", "mine"), jar, StandardCopyOption.REPLACE_EXISTING);
+
+        assertEquals(4, Files.size(jar));
+        assertEquals(OLD, Files.getLastModifiedTime(jar));
+        assertFalse(builds().made("inputs", List.of(jar)));
+    }
+
+    @Test
+    void takesNoNoteOfAnotherForm() throws IOException {
+        Path jar = write("target/shop.jar", "made");
+        builds().remember("inputs", List.of(jar));
+        Path note;
+        try (Stream<Path> notes = Files.list(folder.resolve("cache/goopang/builds"))) {
+            note = notes.findFirst().orElseThrow();
+        }
+
+        // As it was written up to now.
+        Files.writeString(note, "inputs\n" + jar + " 4 " + OLD + "\n");
+        assertFalse(builds().made("inputs", List.of(jar)));
+        Files.write(note, new byte[] {(byte) 0xff, '\n'});
+        assertFalse(builds().made("inputs", List.of(jar)));
+
+        builds().remember("inputs", List.of(jar));
+        assertTrue(builds().made("inputs", List.of(jar)));
     }
 
     @Test

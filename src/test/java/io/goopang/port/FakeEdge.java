@@ -19,7 +19,7 @@ final class FakeEdge {
 
     private static final Map<String, Integer> ADMIN = Map.of("ready", 0, "drain", 8, "maint", 1);
 
-    private final FakeHost host;
+    private final FakeContainers containers;
     private final Map<String, FakeSlot> slots = new LinkedHashMap<>();
 
     /** A slot, and what takes it out of service. */
@@ -35,8 +35,8 @@ final class FakeEdge {
         }
     }
 
-    FakeEdge(FakeHost host, FakeContainer container) {
-        this.host = host;
+    FakeEdge(FakeContainers containers, FakeContainer container) {
+        this.containers = containers;
         byte[] file = Objects.requireNonNull(container.files().get(EdgeFile.PATH), "the edge has no file");
         String backend = "";
         for (String line : new String(file, StandardCharsets.UTF_8).split("\n", -1)) {
@@ -79,7 +79,8 @@ final class FakeEdge {
         StringBuilder text = new StringBuilder("1\n# be_id be_name srv_id srv_name srv_addr ...\n");
         slots.forEach((key, slot) -> {
             String[] names = key.split("/", -1);
-            String address = host.named(slot.name).map(FakeContainer::address).orElse("-");
+            String address =
+                    containers.named(slot.name).map(FakeContainer::address).orElse("-");
             int admin = slot.admin | (address.equals("-") && !slot.name.equals("-") ? 32 : 0);
             text.append("3 %s 1 %s %s %d %d 1 1 30 1 0 0 0 0 0 0 %s %d - 0 0 - - 0%n"
                     .formatted(names[0], names[1], address, (admin & 0x27) == 0 ? 2 : 0, admin, slot.name, slot.port));
@@ -90,7 +91,7 @@ final class FakeEdge {
     Optional<FakeContainer> reached(String service) {
         return slots.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(service + "/") && entry.getValue().admin == 0)
-                .flatMap(entry -> host.named(entry.getValue().name).stream())
+                .flatMap(entry -> containers.named(entry.getValue().name).stream())
                 .findFirst();
     }
 }

@@ -11,13 +11,9 @@ import io.goopang.plan.ContainerSettings;
 import io.goopang.plan.ContainerState;
 import io.goopang.plan.Execution;
 import io.goopang.plan.HostFacts;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,28 +25,22 @@ import org.jspecify.annotations.Nullable;
 public final class FakeHost implements Host {
 
     private final Clock clock;
-    private final Map<String, FakeContainer> containers = new LinkedHashMap<>();
-    private final Set<String> networks = new HashSet<>();
-    private final Set<String> images = new HashSet<>();
-    private final Map<Integer, String> foreignPorts = new HashMap<>();
-    private final Set<Integer> processPorts = new HashSet<>();
+    private final FakeContainers containers = new FakeContainers();
+    private final FakeEdges edges = new FakeEdges(containers);
+    private final FakePulls pulls = new FakePulls();
     private Function<ContainerSettings, Behaviour> behaviour = settings -> Behaviour.healthy();
     private Function<FakeContainer, List<String>> log = container -> List.of();
     private HostFacts.Support support = HostFacts.Support.NATIVE;
-    private final List<Pull> pulls = new ArrayList<>();
     private final FakeLeaseStore leases;
-    private final Map<String, FakeEdge> edges = new HashMap<>();
     private final FakeStreams streams;
     private final FakeStorage storage;
-    private @Nullable String pullRefusal;
     private boolean cutOff;
-    private int created;
 
     public FakeHost(Clock clock) {
         this.clock = clock;
         this.leases = new FakeLeaseStore(clock);
         this.streams = new FakeStreams(this, clock);
-        this.storage = new FakeStorage(this, images);
+        this.storage = new FakeStorage(this, pulls.images());
     }
 
     /** Nothing can be learned of it or changed on it any more. */
@@ -76,13 +66,13 @@ public final class FakeHost implements Host {
 
     /** What the engine says to every pull. */
     public synchronized FakeHost refusingPulls(String words) {
-        pullRefusal = words;
+        pulls.refusing(words);
         return this;
     }
 
     /** A container of somebody else's takes a port. */
     public synchronized FakeHost occupied(int port, String owner) {
-        foreignPorts.put(port, owner);
+        containers.occupied(port, owner);
         return this;
     }
 
@@ -91,54 +81,38 @@ public final class FakeHost implements Host {
 
     /** All pulls so far. */
     public synchronized List<Pull> pulls() {
-        return List.copyOf(pulls);
+        return pulls.all();
     }
 
     /** Its engine has none of the images any more. */
     public synchronized void forget() {
-        images.clear();
+        pulls.images().clear();
     }
 
     /** A process outside the engine listens at a port, which the engine learns only when it tries. */
     public synchronized FakeHost listening(int port) {
-        processPorts.add(port);
+        containers.listening(port);
         return this;
     }
 
     /** Where the requests for a service go; empty where there is no way to it. */
     public synchronized Optional<FakeContainer> reached(String service) {
-        return containers.values().stream()
-                .filter(FakeContainer::running)
-                .filter(container -> container.settings().labels().containsKey("io.goopang.edge"))
-                .findFirst()
-                .flatMap(edge -> edges.computeIfAbsent(edge.id(), id -> new FakeEdge(this, edge))
-                        .reached(service));
-    }
-
-    /** The running container that the network's DNS knows by the name. */
-    Optional<FakeContainer> named(String name) {
-        return containers.values().stream()
-                .filter(container -> container.running() && container.id().equals(name))
-                .findFirst();
+        return edges.reached(service);
     }
 
     /** All containers, in the order they were created. */
     public synchronized List<FakeContainer> all() {
-        return List.copyOf(containers.values());
+        return containers.all();
     }
 
     public synchronized Set<String> networks() {
-        return Set.copyOf(networks);
+        return containers.networks();
     }
 
     /** The engine starts anew, and with it the containers that it always restarts and that ever ran, and no others. */
     public synchronized void reboot() {
-        containers.values().forEach(FakeContainer::stop);
-        edges.clear();
-        containers.values().stream()
-                .filter(container ->
-                        container.restartsAlways() && container.state().startedAt() != null)
-                .forEach(container -> container.start(clock.instant()));
+        containers.reboot(clock.instant());
+        edges.reboot();
     }
 
     @Override
@@ -149,22 +123,17 @@ public final class FakeHost implements Host {
 
     @Override
     public synchronized boolean hasNetwork(String name) {
-        return networks.contains(name);
+        return containers.networks().contains(name);
     }
 
     @Override
     public synchronized void createNetwork(String name, Map<String, String> labels) {
-        networks.add(name);
+        containers.addNetwork(name);
     }
 
     @Override
     public synchronized void removeNetwork(String name) {
-        if (containers.values().stream()
-                .anyMatch(container ->
-                        container.running() && container.settings().network().equals(name))) {
-            throw refusal("network " + name + " has active endpoints");
-        }
-        networks.remove(name);
+        containers.removeNetwork(name);
     }
 
     @Override
@@ -174,7 +143,7 @@ public final class FakeHost implements Host {
                     .reason("ssh: connect: no route to host")
                     .build();
         }
-        return containers.values().stream()
+        return containers.all().stream()
                 .map(FakeContainer::state)
                 .filter(container -> value.equals(container.labels().get(label)))
                 .toList();
@@ -182,31 +151,22 @@ public final class FakeHost implements Host {
 
     @Override
     public synchronized Optional<ContainerState> container(String nameOrId) {
-        return containers.values().stream()
-                .filter(container ->
-                        container.id().equals(nameOrId) || container.name().equals(nameOrId))
-                .map(FakeContainer::state)
-                .findFirst();
+        return containers.find(nameOrId).map(FakeContainer::state);
     }
 
     @Override
     public synchronized Map<Integer, String> portOwners() {
-        Map<Integer, String> owners = new HashMap<>(foreignPorts);
-        containers.values().stream()
-                .filter(FakeContainer::running)
-                .forEach(container -> container.publishedPorts().forEach(port -> owners.put(port, container.name())));
-        return owners;
+        return containers.portOwners();
     }
 
     @Override
     public synchronized boolean hasImage(ImageReference image) {
-        return images.contains(image.toString());
+        return pulls.has(image);
     }
 
     @Override
     public synchronized Optional<Digest> pulledDigest(ImageReference image) {
-        boolean known = images.contains(image.toString()) && !image.name().startsWith("goopang-standin/");
-        return known ? Optional.of(Digest.of(image.name().getBytes(StandardCharsets.UTF_8))) : Optional.empty();
+        return pulls.digest(image);
     }
 
     @Override
@@ -215,75 +175,46 @@ public final class FakeHost implements Host {
             @Nullable Platform platform,
             @Nullable RegistryCredentials credentials,
             Progress progress) {
-        if (image.registry().isPresent() && credentials == null) {
-            throw refusal("no basic auth credentials");
-        }
-        if (pullRefusal != null) {
-            throw refusal(pullRefusal);
-        }
-        pulls.add(
-                credentials == null
-                        ? new Pull(image.toString(), "", "")
-                        : new Pull(
-                                image.toString(),
-                                credentials.current().registry(),
-                                credentials.current().password().value()));
-        progress.bytes(1, 1);
-        images.add(image.toString());
+        pulls.pull(image, credentials, progress);
     }
 
     @Override
     public synchronized String create(ContainerSettings settings, Map<String, Secret> secrets) {
-        if (containers.values().stream().anyMatch(container -> container.name().equals(settings.name()))) {
-            throw refusal("the name " + settings.name() + " is in use");
-        }
-        if (!images.contains(settings.image().toString())) {
+        containers.requireFree(settings.name());
+        if (!pulls.has(settings.image())) {
             throw refusal("no such image: " + settings.image());
         }
-        String id = "id" + ++created;
-        containers.put(id, new FakeContainer(id, settings, secrets));
-        return id;
+        return containers.add(settings, secrets);
     }
 
     @Override
     public synchronized void start(String id) {
-        FakeContainer container = existing(id);
+        FakeContainer container = containers.existing(id);
         if (container.running()) {
             return;
         }
-        if (!networks.contains(container.settings().network())) {
-            throw refusal("network " + container.settings().network() + " not found");
-        }
-        container.publishedPorts().stream()
-                .filter(port -> portOwners().containsKey(port) || processPorts.contains(port))
-                .findFirst()
-                .ifPresent(port -> {
-                    throw refusal("port " + port + " is already allocated");
-                });
+        containers.requireStartable(container);
         behaviour.apply(container.settings()).refusal().ifPresent(words -> {
             container.refused(words);
             throw refusal(words);
         });
         container.start(clock.instant());
-        edges.remove(id);
+        edges.restarted(id);
     }
 
     @Override
     public synchronized void stop(String id, Duration grace) {
-        FakeContainer container = containers.get(id);
-        if (container != null) {
-            container.stop();
-        }
+        containers.all().stream().filter(container -> container.id().equals(id)).forEach(FakeContainer::stop);
     }
 
     @Override
     public synchronized void rename(String id, String name) {
-        existing(id).rename(name);
+        containers.existing(id).rename(name);
     }
 
     @Override
     public synchronized void restartAlways(String id, boolean always) {
-        existing(id).restartAlways(always);
+        containers.existing(id).restartAlways(always);
     }
 
     @Override
@@ -293,12 +224,12 @@ public final class FakeHost implements Host {
 
     @Override
     public synchronized boolean hasSecrets(String id, ContainerSettings settings, Map<String, Secret> secrets) {
-        return existing(id).secrets().equals(secrets);
+        return containers.existing(id).secrets().equals(secrets);
     }
 
     @Override
     public synchronized Optional<String> probe(String id, ContainerSettings settings, @Nullable String from) {
-        FakeContainer container = existing(id);
+        FakeContainer container = containers.existing(id);
         if (!container.running()) {
             return Optional.of("the container does not run");
         }
@@ -307,26 +238,23 @@ public final class FakeHost implements Host {
 
     @Override
     public synchronized List<String> lastLines(String id, int count) {
-        List<String> lines = new ArrayList<>(log.apply(existing(id)));
+        List<String> lines = new ArrayList<>(log.apply(containers.existing(id)));
         return lines.subList(Math.max(0, lines.size() - count), lines.size());
     }
 
     @Override
     public synchronized Execution exec(String id, List<String> command) {
-        return new Execution(
-                0,
-                edges.computeIfAbsent(id, edge -> new FakeEdge(this, existing(edge)))
-                        .say(command.get(command.size() - 2)));
+        return new Execution(0, edges.say(id, command.get(command.size() - 2)));
     }
 
     @Override
     public synchronized void putFile(String id, String path, byte[] content) {
-        existing(id).files().put(path, content.clone());
+        containers.existing(id).files().put(path, content.clone());
     }
 
     @Override
     public synchronized Optional<byte[]> readFile(String id, String path) {
-        return Optional.ofNullable(existing(id).files().get(path));
+        return Optional.ofNullable(containers.existing(id).files().get(path));
     }
 
     @Override
@@ -349,15 +277,7 @@ public final class FakeHost implements Host {
         return storage;
     }
 
-    private FakeContainer existing(String id) {
-        FakeContainer container = containers.get(id);
-        if (container == null) {
-            throw refusal("no such container: " + id);
-        }
-        return container;
-    }
-
-    private static Failure refusal(String words) {
+    static Failure refusal(String words) {
         return Failure.of(ExitCode.REMOTE, "the engine refused").reason(words).build();
     }
 }

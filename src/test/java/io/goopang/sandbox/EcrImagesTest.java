@@ -2,7 +2,6 @@ package io.goopang.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.goopang.model.Digest;
 import java.net.http.HttpRequest;
@@ -14,19 +13,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.ecr.model.BatchDeleteImageResponse;
 import software.amazon.awssdk.services.ecr.model.BatchGetImageResponse;
-import software.amazon.awssdk.services.ecr.model.ImageAlreadyExistsException;
 import software.amazon.awssdk.services.ecr.model.ImageDetail;
 import software.amazon.awssdk.services.ecr.model.ImageFailureCode;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.ImageNotFoundException;
-import software.amazon.awssdk.services.ecr.model.ImageTagAlreadyExistsException;
 import software.amazon.awssdk.services.ecr.model.LayerAvailability;
 import software.amazon.awssdk.services.ecr.model.LayersNotFoundException;
 import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
 import software.amazon.awssdk.services.ecr.model.TagStatus;
 
+/** What is told of the images of a repository. */
 class EcrImagesTest {
 
     private static final String SERVICE = "service";
@@ -48,7 +45,7 @@ class EcrImagesTest {
     void describesAPushedImage() {
         Digest digest = sandbox.push(SERVICE, "content", "one");
 
-        ImageDetail detail = details().get(0);
+        ImageDetail detail = sandbox.images(SERVICE).get(0);
         assertEquals(digest.value(), detail.imageDigest());
         assertEquals(List.of("one"), detail.imageTags());
         assertEquals(2L * "content".length(), detail.imageSizeInBytes());
@@ -77,8 +74,8 @@ class EcrImagesTest {
                 sandbox.putManifest(SERVICE, "live-prod", Sandbox.OCI_MANIFEST, manifest)
                         .statusCode());
 
-        assertEquals(1, details().size());
-        ImageDetail detail = details().get(0);
+        assertEquals(1, sandbox.images(SERVICE).size());
+        ImageDetail detail = sandbox.images(SERVICE).get(0);
         assertEquals("application/vnd.example.record.v1+json", detail.artifactMediaType());
         assertEquals(Sandbox.OCI_MANIFEST, detail.imageManifestMediaType());
         assertEquals(List.of("live-prod", "one"), detail.imageTags());
@@ -122,10 +119,10 @@ class EcrImagesTest {
         sandbox.login();
         sandbox.push(SERVICE, "content", "two");
 
-        assertEquals(List.of("one", "two"), details().get(0).imageTags());
+        assertEquals(List.of("one", "two"), sandbox.images(SERVICE).get(0).imageTags());
         assertEquals(
                 sandbox.clock.instant().minus(Duration.ofDays(2)),
-                details().get(0).imagePushedAt());
+                sandbox.images(SERVICE).get(0).imagePushedAt());
     }
 
     @Test
@@ -159,7 +156,7 @@ class EcrImagesTest {
         ImageNotFoundException missing = assertThrows(
                 ImageNotFoundException.class,
                 () -> sandbox.ecr.describeImages(
-                        request -> request.repositoryName(SERVICE).imageIds(tagged("none"))));
+                        request -> request.repositoryName(SERVICE).imageIds(Sandbox.tagged("none"))));
 
         assertEquals(
                 "The image with imageId {imageDigest:'null', imageTag:'none'} does not exist within the repository "
@@ -175,95 +172,11 @@ class EcrImagesTest {
         Digest digest = sandbox.push(SERVICE, "content", "one");
 
         BatchGetImageResponse response = sandbox.ecr.batchGetImage(
-                request -> request.repositoryName(SERVICE).imageIds(tagged("one"), tagged("none")));
+                request -> request.repositoryName(SERVICE).imageIds(Sandbox.tagged("one"), Sandbox.tagged("none")));
 
         assertEquals(digest, Digest.of(response.images().get(0).imageManifest().getBytes(StandardCharsets.UTF_8)));
         assertEquals(
                 ImageFailureCode.IMAGE_NOT_FOUND, response.failures().get(0).failureCode());
-    }
-
-    @Test
-    void deletesATagOrAnImage() {
-        Digest digest = sandbox.push(SERVICE, "content", "one");
-        sandbox.push(SERVICE, "content", "two");
-
-        BatchDeleteImageResponse untagged = delete(tagged("one"));
-        assertEquals("one", untagged.imageIds().get(0).imageTag());
-        assertEquals(List.of("two"), details().get(0).imageTags());
-
-        BatchDeleteImageResponse mismatch = delete(ImageIdentifier.builder()
-                .imageDigest(digest.value())
-                .imageTag("one")
-                .build());
-        assertEquals(
-                ImageFailureCode.IMAGE_TAG_DOES_NOT_MATCH_DIGEST,
-                mismatch.failures().get(0).failureCode());
-
-        delete(ImageIdentifier.builder().imageDigest(digest.value()).build());
-        assertTrue(details().isEmpty());
-        assertEquals(
-                ImageFailureCode.IMAGE_NOT_FOUND,
-                delete(tagged("two")).failures().get(0).failureCode());
-    }
-
-    @Test
-    void takingTheLastTagAwayDeletesTheImage() {
-        sandbox.push(SERVICE, "content", "one");
-
-        delete(tagged("one"));
-
-        assertTrue(details().isEmpty());
-    }
-
-    @Test
-    void anImageOfAnIndexStays() {
-        Digest child = sandbox.push(SERVICE, "content", Digest.of(child()).value());
-        sandbox.putManifest(SERVICE, "multi", Sandbox.OCI_INDEX, Sandbox.index(List.of(child)));
-
-        BatchDeleteImageResponse response =
-                delete(ImageIdentifier.builder().imageDigest(child.value()).build());
-
-        assertEquals(
-                ImageFailureCode.IMAGE_REFERENCED_BY_MANIFEST_LIST,
-                response.failures().get(0).failureCode());
-        assertEquals(2, details().size());
-    }
-
-    @Test
-    void putsAnImageUnderAnotherTag() {
-        sandbox.push(SERVICE, "content", "one");
-        String manifest = new String(child(), StandardCharsets.UTF_8);
-
-        sandbox.ecr.putImage(request ->
-                request.repositoryName(SERVICE).imageManifest(manifest).imageTag("live-prod"));
-
-        assertEquals(List.of("live-prod", "one"), details().get(0).imageTags());
-        assertThrows(
-                ImageAlreadyExistsException.class,
-                () -> sandbox.ecr.putImage(request ->
-                        request.repositoryName(SERVICE).imageManifest(manifest).imageTag("one")));
-        assertThrows(
-                LayersNotFoundException.class,
-                () -> sandbox.ecr.putImage(request -> request.repositoryName(SERVICE)
-                        .imageManifest(manifest.replace(
-                                Digest.of("content".getBytes(StandardCharsets.UTF_8))
-                                        .hex(),
-                                "0".repeat(64)))
-                        .imageTag("two")));
-    }
-
-    @Test
-    void anImmutableTagStaysWhereItIs() {
-        sandbox.push(SERVICE, "content", "one");
-        sandbox.push(SERVICE, "other", "two");
-        sandbox.ecr.putImageTagMutability(
-                request -> request.repositoryName(SERVICE).imageTagMutability("IMMUTABLE"));
-
-        assertThrows(
-                ImageTagAlreadyExistsException.class,
-                () -> sandbox.ecr.putImage(request -> request.repositoryName(SERVICE)
-                        .imageManifest(new String(child(), StandardCharsets.UTF_8))
-                        .imageTag("two")));
     }
 
     @Test
@@ -290,24 +203,5 @@ class EcrImagesTest {
                 LayersNotFoundException.class,
                 () -> sandbox.ecr.getDownloadUrlForLayer(
                         request -> request.repositoryName(SERVICE).layerDigest(absent)));
-    }
-
-    private static byte[] child() {
-        return Sandbox.manifest(Digest.of("content".getBytes(StandardCharsets.UTF_8)), "content".length());
-    }
-
-    private List<ImageDetail> details() {
-        return sandbox.ecr
-                .describeImages(request -> request.repositoryName(SERVICE))
-                .imageDetails();
-    }
-
-    private BatchDeleteImageResponse delete(ImageIdentifier id) {
-        return sandbox.ecr.batchDeleteImage(
-                request -> request.repositoryName(SERVICE).imageIds(id));
-    }
-
-    private static ImageIdentifier tagged(String tag) {
-        return ImageIdentifier.builder().imageTag(tag).build();
     }
 }

@@ -108,7 +108,7 @@ class EcrLifecycleTest {
                         .stream()
                         .mapToInt(page -> page.previewResults().size())
                         .sum());
-        assertEquals(5, details().size());
+        assertEquals(5, sandbox.images(SERVICE).size());
         assertThrows(LifecyclePolicyNotFoundException.class, this::policy);
     }
 
@@ -123,7 +123,7 @@ class EcrLifecycleTest {
         sandbox.clock.advance(Duration.ofHours(2));
         long before = blobs();
         sandbox.server.expire();
-        assertEquals(5, details().size());
+        assertEquals(5, sandbox.images(SERVICE).size());
         assertEquals(before, blobs());
 
         put(POLICY.toJson());
@@ -131,7 +131,7 @@ class EcrLifecycleTest {
 
         assertEquals(
                 List.of(List.of("live-prod", "r0"), List.of("r3"), List.of("r4")),
-                details().stream().map(ImageDetail::imageTags).toList());
+                sandbox.images(SERVICE).stream().map(ImageDetail::imageTags).toList());
         assertEquals(before - 4, blobs());
         assertEquals(
                 sandbox.clock.instant(),
@@ -148,12 +148,12 @@ class EcrLifecycleTest {
 
         sandbox.clock.advance(Duration.ofHours(24));
         sandbox.server.expire();
-        assertEquals(2, details().size());
+        assertEquals(2, sandbox.images(SERVICE).size());
 
         sandbox.clock.advance(Duration.ofSeconds(1));
         sandbox.server.expire();
-        assertEquals(List.of("latest"), details().get(0).imageTags());
-        assertEquals(1, details().size());
+        assertEquals(List.of("latest"), sandbox.images(SERVICE).get(0).imageTags());
+        assertEquals(1, sandbox.images(SERVICE).size());
     }
 
     @Test
@@ -178,11 +178,11 @@ class EcrLifecycleTest {
         sandbox.push("service", "content", "two");
         put(POLICY.toJson());
         sandbox.ecr.putAccountSetting(request -> request.name("BLOB_MOUNTING").value("ENABLED"));
-        List<ImageDetail> before = details();
+        List<ImageDetail> before = sandbox.images(SERVICE);
         sandbox.close();
         sandbox = new Sandbox(folder, sandbox.clock);
 
-        assertEquals(before, details());
+        assertEquals(before, sandbox.images(SERVICE));
         assertEquals(POLICY, LifecyclePolicy.parse(policy()));
         assertEquals(
                 "ENABLED",
@@ -227,11 +227,5 @@ class EcrLifecycleTest {
         return sandbox.ecr
                 .getLifecyclePolicy(request -> request.repositoryName(SERVICE))
                 .lifecyclePolicyText();
-    }
-
-    private List<ImageDetail> details() {
-        return sandbox.ecr
-                .describeImages(request -> request.repositoryName(SERVICE))
-                .imageDetails();
     }
 }

@@ -17,6 +17,8 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.model.ImageDetail;
+import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** A server on a free port with the clients that the tests talk to it with: AWS's own, and plain HTTP. */
@@ -71,6 +73,14 @@ final class Sandbox implements AutoCloseable {
             throw new AssertionError(response.statusCode() + " " + response.body());
         }
         return Digest.of(manifest);
+    }
+
+    List<ImageDetail> images(String repository) {
+        return ecr.describeImages(request -> request.repositoryName(repository)).imageDetails();
+    }
+
+    static ImageIdentifier tagged(String tag) {
+        return ImageIdentifier.builder().imageTag(tag).build();
     }
 
     HttpResponse<String> putManifest(String repository, String reference, String type, byte[] manifest) {

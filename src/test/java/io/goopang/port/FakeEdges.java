@@ -1,0 +1,41 @@
+package io.goopang.port;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The HAProxys in the containers of the {@link FakeHost}, each as it is since its container was started. */
+final class FakeEdges {
+
+    private final FakeContainers containers;
+    private final Map<String, FakeEdge> edges = new HashMap<>();
+
+    FakeEdges(FakeContainers containers) {
+        this.containers = containers;
+    }
+
+    /** Where the requests for a service go; empty where there is no way to it. */
+    Optional<FakeContainer> reached(String service) {
+        return containers.all().stream()
+                .filter(FakeContainer::running)
+                .filter(container -> container.settings().labels().containsKey("io.goopang.edge"))
+                .findFirst()
+                .flatMap(container -> in(container).reached(service));
+    }
+
+    String say(String id, String words) {
+        return in(containers.existing(id)).say(words);
+    }
+
+    private FakeEdge in(FakeContainer container) {
+        return edges.computeIfAbsent(container.id(), id -> new FakeEdge(containers, container));
+    }
+
+    void restarted(String id) {
+        edges.remove(id);
+    }
+
+    void reboot() {
+        edges.clear();
+    }
+}
