@@ -14,7 +14,7 @@ make_archive() {
   mkdir "$work/rehearsal" &&
     env -i HOME="$work" PATH="$PATH" \
       "$java" -Duser.home="$work" -XX:DumpLoadedClassList="$work/classes" -cp "$classpath" \
-      io.goopang.Rehearsal "$work/rehearsal" "$jar" "${jar%/*}"/lib/docker-java-*.jar &&
+      io.goopang.Rehearsal "$work/rehearsal" "$jar" "${jar%/*}"/lib/docker-java-{api,core}-*.jar &&
     "$java" -Xshare:dump -XX:SharedClassListFile="$work/classes" -XX:SharedArchiveFile="$work/archive" \
       -cp "$classpath"
 }

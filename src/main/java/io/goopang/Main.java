@@ -32,8 +32,7 @@ public final class Main {
         List<String> words = List.of(arguments);
         LibraryLogs.configure(words.contains("--debug") || "true".equalsIgnoreCase(environment.get("GOOPANG_DEBUG")));
         if (!words.isEmpty() && ASKING_AWS.contains(words.get(0))) {
-            String endpoint = environment.getOrDefault("AWS_ENDPOINT_URL", "");
-            WarmUp.begin(words.contains("--sandbox") || endpoint.startsWith("http:"));
+            WarmUp.begin();
         }
         InterruptSignal interrupt = new InterruptSignal(Thread.currentThread(), Main::endAtOnce).install();
         Terminal terminal = Terminal.of(environment);

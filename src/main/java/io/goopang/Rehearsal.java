@@ -1,7 +1,8 @@
 package io.goopang;
 
+import io.goopang.aws.WarmUp;
 import io.goopang.manifest.ImageSettings;
-import io.goopang.sandbox.EmptyEngine;
+import io.goopang.sandbox.EngineOutline;
 import io.goopang.sandbox.SandboxServer;
 import io.goopang.sandbox.SandboxSettings;
 import java.io.IOException;
@@ -13,10 +14,10 @@ import java.util.Map;
 import java.util.jar.JarFile;
 
 /**
- * Runs what most commands begin with, against a sandbox and the bare outline of an engine, so that the JVM can note
+ * Runs what most commands begin with, against a sandbox and the outline of an engine, so that the JVM can note
  * the classes that this takes ({@code -XX:DumpLoadedClassList}): the launcher makes its class-data archive from them.
  *
- * <p>It touches nothing of the user's. That commands fail here where they need an engine does no harm.
+ * <p>It touches nothing of the user's. That commands fail here where they need a real engine does no harm.
  */
 final class Rehearsal {
 
@@ -26,8 +27,12 @@ final class Rehearsal {
             "lifecycle apply --yes",
             "lifecycle preview",
             "plan --host local",
+            "plan --host local --strategy rolling",
             "deploy --host local",
+            "deploy --host local --strategy rolling",
             "status --host local",
+            "status --host web",
+            "logs --host local",
             "releases");
 
     private final RehearsalProject project;
@@ -46,7 +51,8 @@ final class Rehearsal {
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]).toAbsolutePath();
         try (SandboxServer sandbox = SandboxServer.start(SandboxSettings.of(0, folder.resolve("sandbox")));
-                EmptyEngine engine = EmptyEngine.start()) {
+                EngineOutline engine = RehearsalEngine.start()) {
+            WarmUp.begin().join();
             // Settings of the SDK (AWS SDKs and Tools Reference Guide), with AWS's documented example key.
             System.setProperty("aws.endpointUrl", sandbox.address().toString());
             System.setProperty("aws.accessKeyId", "AKIAIOSFODNN7EXAMPLE");

@@ -30,9 +30,19 @@ final class RehearsalProject {
             aws: { region: us-east-1 }
             image: { platform: linux/arm64, base: "%1$s/base:1", dockerfile: Dockerfile, builder: %2$s }
             registry: { endpoint: "%1$s" }
+            hosts:
+              web: { addresses: [nobody@127.0.0.1:1], ssh: { ConnectTimeout: 1 } }
             services:
-              shop: { path: shop, port: 8080 }
+              shop:
+                path: shop
+                port: 8080
+                env: { A: b }
+                health: { path: /health }
+                memory: 512m
+                needs: [database]
               back: { path: shop, port: 8081 }
+            accessories:
+              database: { image: "postgres:17", port: 5432, volume: "data:/data" }
             """;
 
     private static final String DOCKERFILE = """

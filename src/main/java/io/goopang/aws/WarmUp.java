@@ -30,20 +30,20 @@ public final class WarmUp {
     /**
      * Begins, and returns at once; nothing that goes wrong in it matters.
      *
-     * @param plain whether the calls to come go to an address without TLS, such as a stand-in's
+     * @return the thread that it runs in
      */
-    public static void begin(boolean plain) {
-        Thread thread = new Thread(() -> tryCall(plain), "warm-up");
+    public static Thread begin() {
+        Thread thread = new Thread(WarmUp::tryCall, "warm-up");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
-    private static void tryCall(boolean plain) {
+    private static void tryCall() {
         try {
             call();
-            if (!plain) {
-                SSLContext.getDefault();
-            }
+            // Reads the certificate authorities, as each client does, whether or not it meets a certificate.
+            SSLContext.getDefault();
         } catch (RuntimeException | NoSuchAlgorithmException e) {
             // Whoever makes a real call meets the same, and says so.
         }

@@ -56,7 +56,11 @@ class LauncherIT {
         assertEquals("", start(Map.of()).err());
 
         String loaded = loaded();
-        for (String type : List.of("io.goopang.Main", "software.amazon.awssdk.services.ecr.DefaultEcrClient")) {
+        for (String type : List.of(
+                "io.goopang.Main",
+                "io.goopang.oci.ImageUpload",
+                "software.amazon.awssdk.services.ecr.DefaultEcrClient",
+                "com.github.dockerjava.core.exec.InspectContainerCmdExec")) {
             assertTrue(
                     loaded.lines().anyMatch(line -> line.contains(type + " source: shared objects file")),
                     type + " comes from the archive");
@@ -71,12 +75,12 @@ class LauncherIT {
                 .collect(Collectors.joining(":"));
         return Goopang.output(
                 JAVA.toString(),
+                "-Duser.home=" + rehearsal,
                 "-XX:SharedArchiveFile=" + archive,
                 "-Xlog:class+load",
                 "-cp",
                 classPath,
                 "io.goopang.Rehearsal",
-                checkout.resolve("target/goopang.jar").toString(),
                 rehearsal.toString());
     }
 

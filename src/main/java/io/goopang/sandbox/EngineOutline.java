@@ -9,33 +9,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/**
- * The bare outline of a Docker Engine that has no container, image or network, on a free loopback port (Docker Engine
- * API, version 1.41).
- */
-public final class EmptyEngine implements AutoCloseable {
-
-    private static final String VERSION =
-            "{'Version': '20.10.24', 'ApiVersion': '1.41', 'Os': 'linux', 'Arch': 'arm64'}".replace('\'', '"');
-
-    /** By a request's path behind the version. */
-    private static final Map<String, String> ANSWERS = Map.of(
-            "/version", VERSION, "/info", "{}", "/containers/json", "[]", "/images/json", "[]", "/networks", "[]");
+/** The outline of a Docker Engine on a free loopback port: it gives out the answers that it was given, and does nothing. */
+public final class EngineOutline implements AutoCloseable {
 
     private static final Pattern API_VERSION = Pattern.compile("/v[0-9.]+(?=/)");
 
     private final HttpServer http;
 
-    private EmptyEngine(HttpServer http) {
+    private EngineOutline(HttpServer http) {
         this.http = http;
     }
 
-    /** Starts serving. */
-    public static EmptyEngine start() throws IOException {
+    /**
+     * Starts serving.
+     *
+     * @param answers in JSON, by the path of the request behind the version of the API; anything else is not there
+     */
+    public static EngineOutline start(Map<String, String> answers) throws IOException {
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        http.createContext("/", EmptyEngine::answer);
+        http.createContext("/", exchange -> answer(exchange, answers));
         http.start();
-        return new EmptyEngine(http);
+        return new EngineOutline(http);
     }
 
     /** What {@code DOCKER_HOST} must be to reach it. */
@@ -48,9 +42,9 @@ public final class EmptyEngine implements AutoCloseable {
         http.stop(0);
     }
 
-    private static void answer(HttpExchange exchange) throws IOException {
+    private static void answer(HttpExchange exchange, Map<String, String> answers) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        String known = ANSWERS.get(API_VERSION.matcher(path).replaceFirst(""));
+        String known = answers.get(API_VERSION.matcher(path).replaceFirst(""));
         String text = known == null ? "{\"message\": \"no such thing\"}" : known;
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");

@@ -1,0 +1,59 @@
+package io.goopang;
+
+import io.goopang.image.Labels;
+import io.goopang.sandbox.EngineOutline;
+import java.io.IOException;
+import java.util.Map;
+
+/** What {@link Rehearsal} finds on hosts: one service behind an edge (Docker Engine API, version 1.41). */
+final class RehearsalEngine {
+
+    private static final String VERSION =
+            "{'Version': '20.10.24', 'ApiVersion': '1.41', 'Os': 'linux', 'Arch': 'arm64'}";
+
+    private static final String CONTAINER = """
+            {'Id': '%1$s', 'Name': '/%1$s', 'Image': 'sha256:%2$s', 'Created': '2026-01-01T00:00:00Z', 'RestartCount': 0,
+             'State': {'Status': 'running', 'Running': true, 'ExitCode': 0, 'StartedAt': '2026-01-01T00:00:00Z'},
+             'Config': {'Image': 'shop', 'Env': ['A=b'], 'Labels': {%3$s}, 'ExposedPorts': {'8080/tcp': {}}},
+             'HostConfig': {'NetworkMode': 'rehearsal', 'RestartPolicy': {'Name': 'always'},
+              'PortBindings': {'8080/tcp': [{'HostIp': '', 'HostPort': '8080'}]}},
+             'NetworkSettings': {'Ports': {'8080/tcp': [{'HostIp': '0.0.0.0', 'HostPort': '8080'}]},
+              'Networks': {'rehearsal-network': {'IPAddress': '127.0.0.1', 'Aliases': ['%1$s']}}},
+             'Mounts': []}
+            """;
+
+    private RehearsalEngine() {}
+
+    static EngineOutline start() throws IOException {
+        String project = "'" + Labels.PROJECT + "': 'rehearsal', ";
+        String service = container("shop", project + "'" + Labels.SERVICE + "': 'shop'");
+        String edge = container("edge", project + "'" + Labels.EDGE + "': 'true'");
+        String network = "{'Id': 'network', 'Name': 'rehearsal-network'}";
+        return EngineOutline.start(Map.ofEntries(
+                answer("/version", VERSION),
+                answer("/info", "{'OSType': 'linux', 'Architecture': 'aarch64', 'Driver': 'overlay2'}"),
+                answer("/containers/json", "[" + listed("shop") + ", " + listed("edge") + "]"),
+                answer("/containers/shop/json", service),
+                answer("/containers/edge/json", edge),
+                answer("/containers/shop/exec", "{'Id': 'exec'}"),
+                answer("/containers/edge/exec", "{'Id': 'exec'}"),
+                answer("/exec/exec/start", ""),
+                answer("/exec/exec/json", "{'ID': 'exec', 'Running': false, 'ExitCode': 0}"),
+                answer("/networks", "[" + network + "]"),
+                answer("/networks/rehearsal-network", network),
+                answer("/images/json", "[]")));
+    }
+
+    private static Map.Entry<String, String> answer(String path, String json) {
+        return Map.entry(path, json.replace('\'', '"'));
+    }
+
+    private static String listed(String name) {
+        return "{'Id': '%1$s', 'Names': ['/%1$s'], 'State': 'running', 'Ports': [{'PrivatePort': 8080, 'PublicPort': 8080}]}"
+                .formatted(name);
+    }
+
+    private static String container(String name, String labels) {
+        return CONTAINER.formatted(name, "0".repeat(64), labels);
+    }
+}
