@@ -112,6 +112,7 @@ final class Wiring implements Outside {
         private final AwsSession aws;
         private final BaseLock baseLock;
         private @Nullable DockerConnection docker;
+        private @Nullable ImageBuilder engineBuilder;
         private @Nullable Host localHost;
         private final HostConnections hosts;
 
@@ -169,7 +170,7 @@ final class Wiring implements Outside {
 
         @Override
         public ImageBuilder imageBuilder() {
-            return direct() ? new OciImageBuilder(images) : new DockerImageBuilder(docker(), logins);
+            return direct() ? new OciImageBuilder(images) : engineBuilder();
         }
 
         @Override
@@ -196,6 +197,16 @@ final class Wiring implements Outside {
         public Host host(HostAddress address) {
             SshDestination ssh = address.ssh();
             return ssh == null ? localHost() : hosts.at(address, ssh);
+        }
+
+        /** One for all, which lists what the engine has once. */
+        private synchronized ImageBuilder engineBuilder() {
+            ImageBuilder known = engineBuilder;
+            if (known == null) {
+                known = new DockerImageBuilder(docker(), logins);
+                engineBuilder = known;
+            }
+            return known;
         }
 
         /** Made late: most direct builds need no engine, and its library takes time to load. */

@@ -6,7 +6,9 @@ import picocli.CommandLine.Option;
 /** The options of all commands that build. */
 final class BuildArguments {
 
-    @Option(names = "--no-cache", description = "Run the build command and build every image although nothing changed.")
+    @Option(
+            names = "--no-cache",
+            description = "Run the build command, read the jars and build every image although nothing changed.")
     boolean noCache;
 
     @Option(

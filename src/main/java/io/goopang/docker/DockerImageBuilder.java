@@ -7,7 +7,6 @@ import io.goopang.failure.Failure;
 import io.goopang.image.BaseImage;
 import io.goopang.image.BuildContext;
 import io.goopang.image.Fingerprint;
-import io.goopang.image.Labels;
 import io.goopang.image.LocalImage;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
@@ -15,7 +14,6 @@ import io.goopang.model.ServiceName;
 import io.goopang.port.ImageBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,11 +28,13 @@ public final class DockerImageBuilder implements ImageBuilder {
     private final DockerConnection connection;
     private final RegistryLogins logins;
     private final DockerImages images;
+    private final BuiltImages built;
 
     public DockerImageBuilder(DockerConnection connection, RegistryLogins logins) {
         this.connection = connection;
         this.logins = logins;
         this.images = new DockerImages(connection);
+        this.built = new BuiltImages(connection, images);
     }
 
     @Override
@@ -63,10 +63,7 @@ public final class DockerImageBuilder implements ImageBuilder {
 
     @Override
     public Optional<LocalImage> find(ServiceName service, Fingerprint fingerprint) {
-        return images
-                .labelled(Map.of(Labels.SERVICE, service.value(), Labels.FINGERPRINT, fingerprint.value()))
-                .stream()
-                .findFirst();
+        return built.find(service, fingerprint);
     }
 
     @Override
@@ -83,6 +80,7 @@ public final class DockerImageBuilder implements ImageBuilder {
     public LocalImage build(Request request, Progress progress) {
         LocalImage image = checked(request, run(request, progress));
         request.tags().forEach(tag -> images.tag(image.id(), tag));
+        built.forget();
         return images.local(image.id()).orElse(image);
     }
 

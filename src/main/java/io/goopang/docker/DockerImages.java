@@ -37,18 +37,6 @@ final class DockerImages {
         return inspect(nameOrId).map(DockerImages::local);
     }
 
-    /** The images with all the labels that have at least one name. */
-    List<LocalImage> labelled(Map<String, String> labels) {
-        return connection
-                .call(
-                        "could not list the engine's images",
-                        client -> client.listImagesCmd().withLabelFilter(labels).exec())
-                .stream()
-                .flatMap(image -> local(image.getId()).stream())
-                .filter(image -> !image.tags().isEmpty())
-                .toList();
-    }
-
     void tag(String id, ImageReference name) {
         connection.call("could not name an image " + name, client -> client.tagImageCmd(
                         id, name.name(), Objects.requireNonNullElse(name.tag(), "latest"))

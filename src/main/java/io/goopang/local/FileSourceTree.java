@@ -23,7 +23,7 @@ public final class FileSourceTree implements SourceTree {
      * @param cache where it is kept what was read of jars
      */
     public FileSourceTree(Path root, CacheFolder cache) {
-        this(root, new JarMemory(cache, InstantSource.system()));
+        this(root, new JarMemory(cache, InstantSource.system(), JarMemory.self()));
     }
 
     FileSourceTree(Path root, JarMemory jars) {

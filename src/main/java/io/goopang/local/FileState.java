@@ -37,6 +37,11 @@ record FileState(long size, Instant modified, Instant changed, long number) {
         }
     }
 
+    /** All of it, on one line. */
+    String text() {
+        return size + " " + modified + " " + changed + " " + number;
+    }
+
     /** Whether any change from now on shows. */
     boolean isSettled(Instant now) {
         return changed.plus(TICK).isBefore(now);

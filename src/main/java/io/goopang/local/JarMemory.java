@@ -4,10 +4,12 @@ import io.goopang.failure.Failure;
 import io.goopang.image.ImageLayer;
 import io.goopang.model.Digest;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.CodeSource;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +27,17 @@ final class JarMemory {
 
     private final CacheFolder cache;
     private final InstantSource clock;
+    private final String maker;
 
-    JarMemory(CacheFolder cache, InstantSource clock) {
+    /**
+     * A memory in that folder.
+     *
+     * @param maker what tells this goopang from others; empty where nothing does, so that no layers are remembered
+     */
+    JarMemory(CacheFolder cache, InstantSource clock, String maker) {
         this.cache = cache;
         this.clock = clock;
+        this.maker = maker;
     }
 
     /** A jar as it is now, with what is remembered of it; to be asked before the jar is opened. */
@@ -69,10 +78,20 @@ final class JarMemory {
         }
     }
 
-    private static String text(FileState state) {
-        return state.equals(FileState.UNKNOWN)
-                ? ""
-                : state.size() + " " + state.modified() + " " + state.changed() + " " + state.number();
+    private String text(FileState state) {
+        return maker.isEmpty() || state.equals(FileState.UNKNOWN) ? "" : maker + ": " + state.text();
+    }
+
+    /** The state of this goopang's own classes: another one may make other layers of the same jar. */
+    static String self() {
+        try {
+            CodeSource classes = JarMemory.class.getProtectionDomain().getCodeSource();
+            return FileState.of(Path.of(classes.getLocation().toURI()))
+                    .map(FileState::text)
+                    .orElse("");
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return "";
+        }
     }
 
     private Path file(Path jar) {

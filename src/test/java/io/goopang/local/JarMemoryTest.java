@@ -1,6 +1,7 @@
 package io.goopang.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.goopang.image.ImageFile;
 import io.goopang.image.ImageLayer;
@@ -28,6 +29,7 @@ class JarMemoryTest {
     private final Path jar;
     private final Path cache;
     private boolean wholly;
+    private String maker = JarMemory.self();
     private Instant now = Instant.now().plusSeconds(60);
 
     JarMemoryTest(@TempDir Path folder) {
@@ -90,6 +92,19 @@ class JarMemoryTest {
         now = Instant.now();
         Digest thin = Objects.requireNonNull(thin().digest());
         forge();
+        assertEquals(thin, thin().digest());
+    }
+
+    @Test
+    void opensAJarAgainThatAnotherGoopangRead() throws IOException {
+        assertFalse(maker.isEmpty());
+        write("web");
+        Digest thin = Objects.requireNonNull(thin().digest());
+        forge();
+        maker = "another";
+        assertEquals(thin, thin().digest());
+        forge();
+        maker = "";
         assertEquals(thin, thin().digest());
     }
 
@@ -159,7 +174,7 @@ class JarMemoryTest {
 
     private List<ImageLayer> layers() {
         CacheFolder folder = CacheFolder.of(Map.of("XDG_CACHE_HOME", cache.toString()), "Linux", cache);
-        return new FileSourceTree(cache, new JarMemory(folder, () -> now)).layers(jar, wholly);
+        return new FileSourceTree(cache, new JarMemory(folder, () -> now, maker)).layers(jar, wholly);
     }
 
     private static List<String> paths(List<ImageLayer> layers) {
