@@ -123,7 +123,7 @@ class DockerImageBuilderTest {
     @Test
     void imageWithoutANameIsNobodys() {
         String fingerprint = "a".repeat(64);
-        engine.on("GET .*/images/json", 200, "[{\"Id\":\"" + ID + "\"}]")
+        engine.on("GET .*/images/json", 200, listed("user-service", fingerprint))
                 .on("GET .*/images/sha256.*/json", 200, inspected("arm64", ""), inspected("arm64", "\"shop:latest\""));
         ServiceName service = new ServiceName("user-service");
         assertTrue(builder().find(service, new Fingerprint(fingerprint)).isEmpty());
@@ -133,6 +133,27 @@ class DockerImageBuilderTest {
                         .find(service, new Fingerprint(fingerprint))
                         .orElseThrow()
                         .id());
+    }
+
+    @Test
+    void listsImagesOnceForAllServices() {
+        engine.on("GET .*/images/json", 200, listed("user-service", "a".repeat(64)))
+                .on("GET .*/images/sha256.*/json", 200, inspected("arm64", "\"shop:latest\""));
+        DockerImageBuilder builder = builder();
+
+        assertTrue(builder.find(new ServiceName("user-service"), new Fingerprint("a".repeat(64)))
+                .isPresent());
+        assertTrue(builder.find(new ServiceName("user-service"), new Fingerprint("b".repeat(64)))
+                .isEmpty());
+        assertTrue(builder.find(new ServiceName("cart-service"), new Fingerprint("a".repeat(64)))
+                .isEmpty());
+        assertEquals(1, engine.requestsTo("/images/json").size());
+    }
+
+    private static String listed(String service, String fingerprint) {
+        return """
+                [{"Id": "%s", "Labels": {"io.goopang.service": "%s", "io.goopang.fingerprint": "%s"}}]
+                """.formatted(ID, service, fingerprint);
     }
 
     @Test
