@@ -10,14 +10,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A build context as the tar archive that the engine wants, the same bytes for the same content: its paths are sorted. */
+/**
+ * A build context as the tar archive that the engine wants, the same bytes for the same content: its paths are sorted.
+ *
+ * <p>What is built goes apart from the context's own Dockerfile, and the engine takes it away before anything is copied,
+ * as what the Docker CLI sends for a Dockerfile from elsewhere
+ * (https://github.com/moby/moby/blob/v20.10.24/builder/remotecontext/detect.go, removeDockerfile).
+ */
 final class ContextTar {
+
+    /** The path of what is built. */
+    static final String DOCKERFILE = ".goopang.Dockerfile";
+
+    private static final String IGNORED = ".dockerignore";
 
     private final TarParts tar = new TarParts();
 
-    ContextTar(BuildContext context) {
-        byte[] dockerfile = context.dockerfile().getBytes(StandardCharsets.UTF_8);
-        tar.file(BuildContext.DOCKERFILE, dockerfile);
+    /**
+     * An archive of a context.
+     *
+     * @param dockerfile what is built of it
+     */
+    ContextTar(BuildContext context, String dockerfile) {
+        addText(BuildContext.DOCKERFILE, context.dockerfile());
+        addText(DOCKERFILE, dockerfile);
+        addText(IGNORED, IGNORED + "\n" + DOCKERFILE + "\n");
         for (ImageLayer layer : context.layers()) {
             addLayer(layer);
         }
@@ -26,6 +43,10 @@ final class ContextTar {
     /** Opens the archive; {@link TarStream#close()} from any thread makes the next read fail. */
     TarStream open(Progress progress) {
         return tar.open(progress);
+    }
+
+    private void addText(String path, String text) {
+        tar.file(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void addLayer(ImageLayer layer) {

@@ -5,7 +5,6 @@ import io.goopang.event.Progress;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.image.BaseImage;
-import io.goopang.image.BuildContext;
 import io.goopang.image.Fingerprint;
 import io.goopang.image.LocalImage;
 import io.goopang.model.ImageReference;
@@ -89,11 +88,12 @@ public final class DockerImageBuilder implements ImageBuilder {
         String what = "could not build the image";
         BuildLog log = new BuildLog(progress);
         EngineStream<BuildResponseItem> stream = new EngineStream<>(connection, what, log::accept);
-        try (TarStream context = new ContextTar(request.context()).open(progress)) {
+        LabelledDockerfile labelled = LabelledDockerfile.of(request.context().source(), request.labels());
+        try (TarStream context = new ContextTar(request.context(), labelled.text()).open(progress)) {
             connection.longCall(what, client -> client.buildImageCmd(context)
-                    .withDockerfilePath(BuildContext.DOCKERFILE)
+                    .withDockerfilePath(ContextTar.DOCKERFILE)
                     .withPlatform(request.platform().toString())
-                    .withLabels(request.labels())
+                    .withLabels(labelled.rest())
                     .withPull(false)
                     .withRemove(true)
                     .withForcerm(true)

@@ -47,6 +47,8 @@ class ContextTarTest {
         assertEquals(
                 List.of(
                         "Dockerfile 644 0:0 1000 FROM scratch",
+                        ".goopang.Dockerfile 644 0:0 1000 FROM base",
+                        ".dockerignore 644 0:0 1000 .dockerignore\n.goopang.Dockerfile",
                         "dependencies/ 755 0:0 1000 ",
                         "application/ 755 0:0 1000 ",
                         "application/a/ 755 0:0 1000 ",
@@ -89,21 +91,21 @@ class ContextTarTest {
             @Override
             public void detail(String line) {}
         };
-        try (TarStream tar = new ContextTar(new BuildContext("FROM x", List.of())).open(progress)) {
-            assertEquals(512 + 512 + 1024, tar.readAllBytes().length);
+        try (TarStream tar = new ContextTar(new BuildContext("FROM x", List.of()), "FROM y").open(progress)) {
+            assertEquals(3 * (512 + 512) + 1024, tar.readAllBytes().length);
         }
         assertEquals(0, seen.get(seen.size() - 1));
     }
 
     @Test
     void closingStopsTheReader() throws IOException {
-        TarStream tar = new ContextTar(new BuildContext("FROM x", List.of())).open(Progress.none());
+        TarStream tar = new ContextTar(new BuildContext("FROM x", List.of()), "FROM y").open(Progress.none());
         tar.close();
         assertThrows(IOException.class, tar::read);
     }
 
     private static byte[] bytes(BuildContext context) throws IOException {
-        try (TarStream tar = new ContextTar(context).open(Progress.none())) {
+        try (TarStream tar = new ContextTar(context, "FROM base").open(Progress.none())) {
             return tar.readAllBytes();
         }
     }

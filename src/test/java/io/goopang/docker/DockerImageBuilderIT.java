@@ -76,8 +76,9 @@ class DockerImageBuilderIT {
                         .toList());
         assertEquals(fingerprint.value(), image.labels().get(Labels.FINGERPRINT));
         assertTrue(
-                details.stream().anyMatch(line -> line.matches("Step 3/\\d : COPY application/ /app/")),
+                details.stream().anyMatch(line -> line.matches("Step 3/4 : COPY application/ /app/")),
                 details.toString());
+        assertTrue(details.stream().anyMatch(line -> line.startsWith("Step 4/4 : LABEL ")), details.toString());
         assertEquals(
                 image.id(),
                 engine.builder
@@ -85,6 +86,16 @@ class DockerImageBuilderIT {
                         .orElseThrow()
                         .id());
         assertEquals(image.id(), engine.builder.build(request, Progress.none()).id());
+    }
+
+    @Test
+    void whatIsThereForTheEngineAloneIsNotCopied() {
+        for (String own : List.of(ContextTar.DOCKERFILE, ".dockerignore")) {
+            Failure failure =
+                    assertThrows(Failure.class, () -> engine.build("own", "FROM scratch\nCOPY " + own + " /\n", ARM64));
+            assertTrue(failure.reason().orElseThrow().contains(own), failure.toString());
+        }
+        engine.build("own", "FROM scratch\nCOPY Dockerfile /\n", ARM64);
     }
 
     @Test

@@ -33,12 +33,12 @@ class DockerfileTemplateTest {
                 FROM amazoncorretto@sha256:1
                 WORKDIR /app
                 VOLUME /tmp
-                COPY dependencies/ ./
-                COPY application/ ./
                 USER 10001:10001
                 EXPOSE 8002
                 ENV JDK_JAVA_OPTIONS="-XX:MaxRAMPercentage=75"
                 ENTRYPOINT ["java", "-jar", "user-service.jar"]
+                COPY dependencies/ ./
+                COPY application/ ./
                 """, instructions(rendered));
     }
 

@@ -22,17 +22,18 @@ record DockerCli(boolean parallel, Surroundings surroundings) implements Contend
     public Step prepare(Job job) throws IOException {
         Path folder = job.workspace().folder();
         for (String service : job.workspace().services()) {
-            // The name in the image is the Dockerfile's, so that two contenders never share a layer.
+            // In goopang's order, the layer last. The name in the image is the Dockerfile's, so that two contenders
+            // never share a layer.
             Files.writeString(folder.resolve(service).resolve(job.dockerfile()), """
                     FROM %s
                     LABEL %s
                     WORKDIR /app
-                    COPY target/%s.jar %s.jar
                     USER 10001:10001
                     EXPOSE 8080
                     ENTRYPOINT ["java", "-jar", "%s.jar"]
+                    COPY target/%s.jar %s.jar
                     """.formatted(
-                            job.base(), surroundings.label(), service, job.dockerfile(), job.dockerfile()));
+                            job.base(), surroundings.label(), job.dockerfile(), service, job.dockerfile()));
         }
         String names = String.join("\n", job.workspace().services());
         String image = job.registry().registry() + "/" + job.prefix() + "$1:latest";

@@ -52,10 +52,10 @@ record Goopang(Kind kind, Surroundings surroundings) implements Contender {
                 FROM {{base}}
                 LABEL %s io.goopang.bench.by=%s
                 WORKDIR /app
-                {{layers}}
                 USER 10001:10001
                 EXPOSE {{port}}
                 ENTRYPOINT ["java", "-jar", "{{jar}}"]
+                {{layers}}
                 """.formatted(surroundings.label(), kind));
         Path manifest = folder.resolve(job.prefix() + "deploy.yaml");
         Files.writeString(manifest, manifest(job, template));
