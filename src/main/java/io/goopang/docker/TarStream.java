@@ -2,6 +2,7 @@ package io.goopang.docker;
 
 import io.goopang.docker.TarParts.TarPart;
 import io.goopang.event.Progress;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the parts of an archive one after the other, telling how far it came, and refuses parts of another size. */
 final class TarStream extends InputStream {
+
+    private static final int BUFFER = 1 << 16;
 
     private final Iterator<TarPart> rest;
     private final Progress progress;
@@ -62,7 +65,8 @@ final class TarStream extends InputStream {
         TarPart next = rest.next();
         part = next;
         left = next.size();
-        current = next.open();
+        // What reads this takes 4 KB at a time, each two calls of the system where it lies in a jar.
+        current = next.size() > BUFFER ? new BufferedInputStream(next.open(), BUFFER) : next.open();
         return true;
     }
 

@@ -2,7 +2,6 @@ package io.goopang.run;
 
 import io.goopang.event.Event;
 import io.goopang.event.EventSink;
-import io.goopang.event.Progress;
 import io.goopang.event.Task;
 import io.goopang.failure.Failure;
 import io.goopang.model.ServiceName;
@@ -67,7 +66,7 @@ public final class StageExecutor {
         Instant start = clock.instant();
         events.publish(new Event.Started(task));
         try {
-            String result = runner.run(step, progress(task));
+            String result = runner.run(step, new ReportedProgress(events, clock, task));
             events.publish(new Event.Finished(task, result, Duration.between(start, clock.instant())));
         } catch (RuntimeException | Error e) {
             failed.set(true);
@@ -86,19 +85,5 @@ public final class StageExecutor {
         return project || failure.service().isPresent()
                 ? failure
                 : failure.toBuilder().service(new ServiceName(subject)).build();
-    }
-
-    private Progress progress(Task task) {
-        return new Progress() {
-            @Override
-            public void bytes(long done, long total) {
-                events.publish(new Event.Progressed(task, done, total));
-            }
-
-            @Override
-            public void detail(String line) {
-                events.publish(new Event.Detailed(task, line));
-            }
-        };
     }
 }
