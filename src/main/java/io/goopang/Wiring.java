@@ -24,6 +24,7 @@ import io.goopang.local.LocalMachine;
 import io.goopang.local.ManifestFiles;
 import io.goopang.manifest.ImageSettings;
 import io.goopang.manifest.ManifestSource;
+import io.goopang.model.Digest;
 import io.goopang.model.HostAddress;
 import io.goopang.model.SshDestination;
 import io.goopang.oci.OciImageBuilder;
@@ -52,6 +53,7 @@ import io.goopang.port.SourceTree;
 import io.goopang.sandbox.SandboxProcess;
 import io.goopang.sandbox.SandboxSettings;
 import io.goopang.ssh.SshSettings;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -203,10 +205,16 @@ final class Wiring implements Outside {
         private synchronized ImageBuilder engineBuilder() {
             ImageBuilder known = engineBuilder;
             if (known == null) {
-                known = new DockerImageBuilder(docker(), logins);
+                known = new DockerImageBuilder(docker(), logins, this::engineNotes);
                 engineBuilder = known;
             }
             return known;
+        }
+
+        private Path engineNotes() {
+            byte[] project =
+                    settings.folder().toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8);
+            return cache().create("engine", Digest.of(project).hex());
         }
 
         /** Made late: most direct builds need no engine, and its library takes time to load. */

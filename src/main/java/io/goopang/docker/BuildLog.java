@@ -5,8 +5,11 @@ import io.goopang.event.Progress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class BuildLog {
 
     private static final int LINES = 12;
-    private static final Pattern STEP = Pattern.compile("Step \\d+/\\d+ : .*");
+    private static final Pattern STEP = Pattern.compile("Step (\\d+)/\\d+ : .*");
+    private static final Pattern IMAGE = Pattern.compile("---> ([0-9a-f]{12})");
 
     private final Progress progress;
     private final Deque<String> lines = new ArrayDeque<>();
+    private final Map<Integer, String> images = new HashMap<>();
+    private int number;
     private @Nullable String step;
     private @Nullable String error;
     private @Nullable String imageId;
@@ -36,11 +42,17 @@ final class BuildLog {
     }
 
     private void line(String line) {
-        if (STEP.matcher(line).matches()) {
+        Matcher begun = STEP.matcher(line);
+        if (begun.matches()) {
             step = line;
+            number = Integer.parseInt(begun.group(1));
             lines.clear();
             progress.detail(line);
             return;
+        }
+        Matcher made = IMAGE.matcher(line);
+        if (made.matches()) {
+            images.put(number, made.group(1));
         }
         lines.addLast(line);
         if (lines.size() > LINES) {
@@ -50,6 +62,11 @@ final class BuildLog {
 
     synchronized Optional<String> step() {
         return Optional.ofNullable(step);
+    }
+
+    /** The short id of the image that a step ended with, counted from 1, where the engine has one of each. */
+    synchronized Optional<String> imageAfter(int steps) {
+        return Optional.ofNullable(images.get(steps));
     }
 
     /** The last lines of the step's output, then the engine's error; empty where it reported none. */

@@ -1,23 +1,22 @@
 package io.goopang.docker;
 
-import com.github.dockerjava.api.model.BuildResponseItem;
 import io.goopang.event.Progress;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.image.BaseImage;
+import io.goopang.image.BuildContext;
 import io.goopang.image.Fingerprint;
 import io.goopang.image.LocalImage;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
 import io.goopang.model.ServiceName;
 import io.goopang.port.ImageBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Builds with the engine's own builder
- * (https://docs.docker.com/reference/api/engine/version/v1.44/#tag/Image/operation/ImageBuild).
+ * Builds with the engine's own builder.
  *
  * <p>An image gets its names last, once it is known to be what was asked for; so a name never leads to a wrong or half
  * image, and an image without a name is nobody's.
@@ -28,12 +27,19 @@ public final class DockerImageBuilder implements ImageBuilder {
     private final RegistryLogins logins;
     private final DockerImages images;
     private final BuiltImages built;
+    private final ResumeNotes notes;
 
-    public DockerImageBuilder(DockerConnection connection, RegistryLogins logins) {
+    /**
+     * A builder for one project.
+     *
+     * @param notes makes the folder where it remembers what the engine has
+     */
+    public DockerImageBuilder(DockerConnection connection, RegistryLogins logins, Supplier<Path> notes) {
         this.connection = connection;
         this.logins = logins;
         this.images = new DockerImages(connection);
         this.built = new BuiltImages(connection, images);
+        this.notes = new ResumeNotes(notes);
     }
 
     @Override
@@ -83,53 +89,31 @@ public final class DockerImageBuilder implements ImageBuilder {
         return images.local(image.id()).orElse(image);
     }
 
-    /** Builds and returns the image's id. */
+    /** Builds from where the last build stood when it came to what changes, or from the base. */
     private String run(Request request, Progress progress) {
-        String what = "could not build the image";
-        BuildLog log = new BuildLog(progress);
-        EngineStream<BuildResponseItem> stream = new EngineStream<>(connection, what, log::accept);
-        LabelledDockerfile labelled = LabelledDockerfile.of(request.context().source(), request.labels());
-        try (TarStream context = new ContextTar(request.context(), labelled.text()).open(progress)) {
-            connection.longCall(what, client -> client.buildImageCmd(context)
-                    .withDockerfilePath(ContextTar.DOCKERFILE)
-                    .withPlatform(request.platform().toString())
-                    .withLabels(labelled.rest())
-                    .withPull(false)
-                    .withRemove(true)
-                    .withForcerm(true)
-                    .exec(stream));
-            stream.await();
-        } catch (Failure failure) {
-            throw explain(request, log, failure);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Optional<ResumePoint> point = ResumePoint.of(request.context(), request.platform());
+        Optional<String> reached = point.flatMap(cut -> notes.find(request.service(), cut.before()))
+                .filter(id -> images.inspect(id).isPresent());
+        if (reached.isPresent()) {
+            BuildContext rest = point.orElseThrow().from(reached.get());
+            EngineBuild resumed = new EngineBuild(connection, request, rest, progress);
+            try {
+                return resumed.run(progress);
+            } catch (Failure failure) {
+                boolean gone = resumed.log().imageAfter(1).isEmpty();
+                if (!gone || failure.exitCode() != ExitCode.REMOTE) {
+                    throw failure;
+                }
+                progress.detail("the image to go on from has just been removed; building from the base");
+            }
         }
-        return log.imageId()
-                .filter(id -> log.error().isEmpty())
-                .orElseThrow(() -> explain(
-                        request,
-                        log,
-                        Failure.of(ExitCode.REMOTE, what)
-                                .reason(log.error().orElse("the engine's answer ended before the image was done"))
-                                .build()));
-    }
-
-    private static Failure explain(Request request, BuildLog log, Failure failure) {
-        String at = log.step().map(step -> " at " + step).orElse("");
-        Failure.Builder explained = failure.exitCode() == ExitCode.REMOTE
-                ? Failure.of(failure.exitCode(), failure.getMessage() + at)
-                        .reason(failure.reason().orElse(null))
-                        .mend(failure.mend().orElse("Correct the Dockerfile template, or what it needs."))
-                : failure.toBuilder();
-        if (failure.getCause() != null) {
-            explained.cause(failure.getCause());
-        }
-        if (failure.exitCode() == ExitCode.REMOTE) {
-            ClassicBuilder.cannotRead(request.context().dockerfile())
-                    .ifPresent(words -> explained.mend("The builder behind the engine's API is the classic one, which"
-                            + " does not know `" + words + "`: only BuildKit does. Write it without."));
-        }
-        return explained.service(request.service()).build();
+        EngineBuild whole = new EngineBuild(connection, request, request.context(), progress);
+        String id = whole.run(progress);
+        point.ifPresent(cut -> whole.log()
+                .imageAfter(cut.steps())
+                .flatMap(images::local)
+                .ifPresent(image -> notes.keep(request.service(), cut.before(), image.id())));
+        return id;
     }
 
     /** The image, if it is for the right platform: engines have built for another without a word (moby#42689). */

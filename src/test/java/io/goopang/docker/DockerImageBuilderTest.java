@@ -197,7 +197,7 @@ class DockerImageBuilderTest {
     }
 
     private DockerImageBuilder builder() {
-        return new DockerImageBuilder(engine.connection(), new RegistryLogins(Map.of(), home));
+        return new DockerImageBuilder(engine.connection(), new RegistryLogins(Map.of(), home), () -> home);
     }
 
     private static String inspected(String architecture, String tags) {

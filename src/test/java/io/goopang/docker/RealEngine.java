@@ -33,13 +33,18 @@ final class RealEngine implements AutoCloseable {
         Path home = Path.of(System.getProperty("user.home"));
         connection = DockerConnection.local(System.getenv(), home);
         logins = new RegistryLogins(System.getenv(), home);
-        builder = new DockerImageBuilder(connection, logins);
+        builder = builder(Path.of("no", "such", "folder"));
         images = new DockerImages(connection);
         try {
             connection.engine();
         } catch (RuntimeException e) {
             throw new AssertionError("these tests want a Docker Engine: run bin/setup first", e);
         }
+    }
+
+    /** Another builder, which remembers what it built in that folder. */
+    DockerImageBuilder builder(Path notes) {
+        return new DockerImageBuilder(connection, logins, () -> notes);
     }
 
     /** Runs at the end, the last one first. */

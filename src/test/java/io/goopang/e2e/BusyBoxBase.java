@@ -43,7 +43,7 @@ public final class BusyBoxBase {
                     .facts(Platform.parse("linux/amd64"))
                     .platform();
             byte[] root = root();
-            new DockerImageBuilder(connection, logins)
+            new DockerImageBuilder(connection, logins, () -> home)
                     .build(
                             new ImageBuilder.Request(
                                     new ServiceName("busybox"),

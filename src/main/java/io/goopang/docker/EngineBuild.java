@@ -1,0 +1,85 @@
+package io.goopang.docker;
+
+import com.github.dockerjava.api.model.BuildResponseItem;
+import io.goopang.event.Progress;
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
+import io.goopang.image.BuildContext;
+import io.goopang.port.ImageBuilder.Request;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * One build by the engine
+ * (https://docs.docker.com/reference/api/engine/version/v1.44/#tag/Image/operation/ImageBuild).
+ */
+final class EngineBuild {
+
+    private static final String WHAT = "could not build the image";
+
+    private final DockerConnection connection;
+    private final Request request;
+    private final BuildContext context;
+    private final BuildLog log;
+
+    /**
+     * A build for the request.
+     *
+     * @param context what is sent, which may be less than the request has
+     */
+    EngineBuild(DockerConnection connection, Request request, BuildContext context, Progress progress) {
+        this.connection = connection;
+        this.request = request;
+        this.context = context;
+        this.log = new BuildLog(progress);
+    }
+
+    /** What the engine said. */
+    BuildLog log() {
+        return log;
+    }
+
+    /** Builds and returns the image's id. */
+    String run(Progress progress) {
+        LabelledDockerfile labelled = LabelledDockerfile.of(context.source(), request.labels());
+        EngineStream<BuildResponseItem> stream = new EngineStream<>(connection, WHAT, log::accept);
+        try (TarStream archive = new ContextTar(context, labelled.text()).open(progress)) {
+            connection.longCall(WHAT, client -> client.buildImageCmd(archive)
+                    .withDockerfilePath(ContextTar.DOCKERFILE)
+                    .withPlatform(request.platform().toString())
+                    .withLabels(labelled.rest())
+                    .withPull(false)
+                    .withRemove(true)
+                    .withForcerm(true)
+                    .exec(stream));
+            stream.await();
+        } catch (Failure failure) {
+            throw explain(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return log.imageId()
+                .filter(id -> log.error().isEmpty())
+                .orElseThrow(() -> explain(Failure.of(ExitCode.REMOTE, WHAT)
+                        .reason(log.error().orElse("the engine's answer ended before the image was done"))
+                        .build()));
+    }
+
+    private Failure explain(Failure failure) {
+        String at = log.step().map(step -> " at " + step).orElse("");
+        Failure.Builder explained = failure.exitCode() == ExitCode.REMOTE
+                ? Failure.of(failure.exitCode(), failure.getMessage() + at)
+                        .reason(failure.reason().orElse(null))
+                        .mend(failure.mend().orElse("Correct the Dockerfile template, or what it needs."))
+                : failure.toBuilder();
+        if (failure.getCause() != null) {
+            explained.cause(failure.getCause());
+        }
+        if (failure.exitCode() == ExitCode.REMOTE) {
+            ClassicBuilder.cannotRead(context.dockerfile())
+                    .ifPresent(words -> explained.mend("The builder behind the engine's API is the classic one, which"
+                            + " does not know `" + words + "`: only BuildKit does. Write it without."));
+        }
+        return explained.service(request.service()).build();
+    }
+}
