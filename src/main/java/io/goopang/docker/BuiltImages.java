@@ -8,6 +8,8 @@ import io.goopang.model.ServiceName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class BuiltImages {
 
+    private static final String WHAT = "could not list the engine's images";
+
     private final DockerConnection connection;
     private final DockerImages images;
-    private @Nullable List<Image> listed;
+    private @Nullable FutureTask<List<Image>> listing;
 
     BuiltImages(DockerConnection connection, DockerImages images) {
         this.connection = connection;
@@ -37,16 +41,37 @@ final class BuiltImages {
 
     /** To be called after a build: another image is there now. */
     synchronized void forget() {
-        listed = null;
+        listing = null;
     }
 
-    private synchronized List<Image> list() {
-        List<Image> known = listed;
+    /** Begins to list them, for a find that is to come. */
+    void begin() {
+        Thread thread = new Thread(listing(), "engine-images");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private List<Image> list() {
+        FutureTask<List<Image>> task = listing();
+        // Whoever comes first runs it; where it has begun, this does nothing.
+        task.run();
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            throw EngineFailures.interrupted(WHAT);
+        } catch (ExecutionException e) {
+            forget();
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private synchronized FutureTask<List<Image>> listing() {
+        FutureTask<List<Image>> known = listing;
         if (known == null) {
-            known = connection.call("could not list the engine's images", client -> client.listImagesCmd()
+            known = new FutureTask<>(() -> connection.call(WHAT, client -> client.listImagesCmd()
                     .withLabelFilter(Labels.FINGERPRINT)
-                    .exec());
-            listed = known;
+                    .exec()));
+            listing = known;
         }
         return known;
     }

@@ -44,6 +44,8 @@ public final class DockerImageBuilder implements ImageBuilder {
 
     @Override
     public Optional<BaseImage> findBase(ImageReference base, Platform platform) {
+        // What is asked for next, once the jars are read.
+        built.begin();
         return images.inspect(base.toString())
                 .map(image -> DockerImages.base(base, image))
                 .filter(found -> found.platform().equals(platform));

@@ -75,7 +75,6 @@ public final class DeployFlow {
         Fleet fleet = reach();
         fleet.requireRoom(services, options.adopt());
         holding.requireFree();
-        push.requireAccess();
         fleet.requirePulls(pulls);
         Map<ServiceName, ImageReference> images = pushing.get();
         Optional<ReleaseRecord> live = early.get();
@@ -114,7 +113,7 @@ public final class DeployFlow {
             return Ahead.begin("latest-images", () -> latest(services))::await;
         }
         push.begin(services);
-        return () -> push.run(services, build.run(services, release), release.id());
+        return () -> push.run(services, build.run(services, release, push::requireAccess), release.id());
     }
 
     private Map<ServiceName, ImageReference> latest(List<ServiceName> services) {

@@ -82,13 +82,12 @@ public final class PushFlow {
     /** Pushes what the registry lacks and returns each service's image there, pinned by digest. */
     public Map<ServiceName, ImageReference> run(
             List<ServiceName> services, Map<ServiceName, LocalImage> built, ReleaseId release) {
-        if (begun != null) {
-            begun.await();
-        }
         PushSnapshot snapshot = look(services, built);
         Stage stage = new PushPlanner(manifest, release).plan(services, snapshot);
         if (stage.steps().isEmpty()) {
             bench.events().publish(new Event.Noted("nothing to push: the registry has every image"));
+        } else if (begun != null) {
+            begun.await();
         }
         Map<ServiceName, Digest> pushed = new ConcurrentHashMap<>();
         bench.executor().run(stage, PushStep.class, (step, progress) -> push(step, pushed, progress));
