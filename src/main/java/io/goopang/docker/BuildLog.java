@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class BuildLog {
 
     private static final int LINES = 12;
-    private static final Pattern STEP = Pattern.compile("Step (\\d+)/\\d+ : .*");
+    private static final Pattern STEP = Pattern.compile("Step (\\d{1,9})/\\d+ : .*");
     private static final Pattern IMAGE = Pattern.compile("---> ([0-9a-f]{12})");
 
     private final Progress progress;
@@ -45,7 +45,8 @@ final class BuildLog {
         Matcher begun = STEP.matcher(line);
         if (begun.matches()) {
             step = line;
-            number = Integer.parseInt(begun.group(1));
+            // What a RUN prints may look like a step; it must not lead back to one that is done.
+            number = Integer.parseInt(begun.group(1)) == number + 1 ? number + 1 : number;
             lines.clear();
             progress.detail(line);
             return;
