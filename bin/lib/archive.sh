@@ -1,25 +1,38 @@
 #!/usr/bin/env bash
-# Makes the class-data archive that ./goopang starts from. Where that fails, an empty file keeps it from being tried each
+# Makes the archive of classes that ./goopang starts from. Where that fails, an empty file keeps it from being tried each
 # time: the JVM passes over it.
 #
-#   archive.sh JAVA JAR CLASSPATH ARCHIVE
+#   archive.sh KIND PART JAVA JAR CLASSPATH ARCHIVE
+#
+# KIND is aot (JEP 483 and 514, from Java 25 on), where classes are linked and objects are there when the JVM starts, all of
+# them: so there is one for each PART of the commands. Or it is cds, which older JVMs have, where a class waits until it is
+# asked for: so all commands share one.
 set -euo pipefail
 
-java=$1 jar=$2 classpath=$3 archive=$4
+kind=$1 part=$2 java=$3 jar=$4 classpath=$5 archive=$6
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-make_archive() {
-  mkdir "$work/rehearsal" &&
-    env -i HOME="$work" PATH="$PATH" \
-      "$java" -Duser.home="$work" -XX:DumpLoadedClassList="$work/classes" -cp "$classpath" \
-      io.goopang.Rehearsal "$work/rehearsal" "$jar" "${jar%/*}"/lib/docker-java-{api,core}-*.jar &&
+rehearse() {
+  mkdir "$work/rehearsal"
+  env -i HOME="$work" PATH="$PATH" "$java" -XX:TieredStopAtLevel=1 -cp "$classpath" io.goopang.Rehearsal "$work/rehearsal" \
+    "$java" -Duser.home="$work" -XX:+UseSerialGC "$1" "$2" -cp "$classpath" \
+    io.goopang.RehearsedCommands "$work/rehearsal" "$part" "${@:3}"
+}
+
+make_aot() {
+  rehearse -XX:AOTMode=record -XX:AOTConfiguration="$work/classes" &&
+    "$java" -XX:AOTMode=create -XX:AOTConfiguration="$work/classes" -XX:AOTCache="$work/archive" -cp "$classpath"
+}
+
+make_cds() {
+  rehearse -XX:+UseSerialGC -XX:DumpLoadedClassList="$work/classes" "$jar" "${jar%/*}"/lib/docker-java-{api,core}-*.jar &&
     "$java" -Xshare:dump -XX:SharedClassListFile="$work/classes" -XX:SharedArchiveFile="$work/archive" \
       -cp "$classpath"
 }
 
-make_archive >"$work/log" 2>&1 </dev/null || : >"$work/archive"
+"make_$kind" >"$work/log" 2>&1 </dev/null || : >"$work/archive"
 # Renamed within its folder, so nobody maps a half of it.
 cp "$work/archive" "$archive.new"
 mv "$archive.new" "$archive"

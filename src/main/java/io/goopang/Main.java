@@ -8,17 +8,22 @@ import io.goopang.failure.ExitCode;
 import io.goopang.run.Pause;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the command line in this process, and ends the process with its exit code. */
 public final class Main {
 
     private static final Set<String> ASKING_AWS = Set.of("plan", "push", "deploy", "rollback", "releases", "lifecycle");
+
+    private static final URI LOOPBACK = URI.create("http://127.0.0.1");
 
     private Main() {}
 
@@ -32,7 +37,7 @@ public final class Main {
         List<String> words = List.of(arguments);
         LibraryLogs.configure(words.contains("--debug") || "true".equalsIgnoreCase(environment.get("GOOPANG_DEBUG")));
         if (!words.isEmpty() && ASKING_AWS.contains(words.get(0))) {
-            WarmUp.begin();
+            WarmUp.begin(likelyEndpoint(environment, words));
         }
         InterruptSignal interrupt = new InterruptSignal(Thread.currentThread(), Main::endAtOnce).install();
         Terminal terminal = Terminal.of(environment);
@@ -55,6 +60,25 @@ public final class Main {
         console.out().flush();
         console.err().flush();
         return exitCode;
+    }
+
+    /** Where calls to ECR will go, as far as this can be told before the profile is read; null for AWS's own endpoint. */
+    private static @Nullable URI likelyEndpoint(Map<String, String> environment, List<String> words) {
+        if (words.contains("--sandbox") || "true".equalsIgnoreCase(environment.get("GOOPANG_SANDBOX"))) {
+            return LOOPBACK;
+        }
+        try {
+            // AWS SDKs and Tools Reference Guide, "Service-specific endpoints".
+            return Stream.of("AWS_ENDPOINT_URL_ECR", "AWS_ENDPOINT_URL")
+                    .filter(environment::containsKey)
+                    .map(environment::get)
+                    .map(URI::create)
+                    .findFirst()
+                    .orElse(null);
+        } catch (IllegalArgumentException e) {
+            // Whoever makes a real call says so.
+            return null;
+        }
     }
 
     private static void endAtOnce() {

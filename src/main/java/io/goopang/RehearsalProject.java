@@ -1,14 +1,11 @@
 package io.goopang;
 
 import io.goopang.manifest.ImageSettings;
-import io.goopang.model.Digest;
 import io.goopang.model.RegistryCredential;
 import io.goopang.plan.RepositorySettings;
 import io.goopang.port.PortSettings;
 import io.goopang.port.Ports;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,11 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32;
-import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** What {@link Rehearsal} builds and pushes: a Spring Boot jar of next to nothing, and a base image of nothing at all. */
+/** What a {@link Rehearsal} builds and pushes: a Spring Boot jar of next to nothing on a base image of nothing at all. */
 final class RehearsalProject {
 
     private static final String MANIFEST = """
@@ -64,24 +60,21 @@ final class RehearsalProject {
             "BOOT-INF/lib/library.jar",
             "a library");
 
-    private static final String CONFIG_TYPE = "application/vnd.oci.image.config.v1+json";
-    private static final String LAYER_TYPE = "application/vnd.oci.image.layer.v1.tar+gzip";
-    private static final String MANIFEST_TYPE = "application/vnd.oci.image.manifest.v1+json";
-
     private final Path folder;
-    private final URI registry;
-    private final String login;
 
-    private RehearsalProject(Path folder, URI registry, String login) {
+    private RehearsalProject(Path folder) {
         this.folder = folder;
-        this.registry = registry;
-        this.login = login;
     }
 
-    /** Writes the project's files into a folder, and its base into a registry. */
-    static RehearsalProject create(Path folder, URI registry) throws IOException {
+    /** The project that {@link #create} wrote into that folder. */
+    static RehearsalProject in(Path folder) {
+        return new RehearsalProject(folder);
+    }
+
+    /** Writes a project's files into a folder, and its base into a sandbox. */
+    static void create(Path folder, URI sandbox) throws IOException {
         PortSettings settings = new PortSettings(
-                folder, "us-east-1", null, null, registry.getAuthority(), false, ImageSettings.Builder.DIRECT);
+                folder, "us-east-1", null, sandbox, sandbox.getAuthority(), false, ImageSettings.Builder.DIRECT);
         String login;
         try (Ports ports = new Wiring(Map.of(), folder, false).open(settings)) {
             ports.registry().create("base", new RepositorySettings(false, List.of(), true, null));
@@ -91,23 +84,24 @@ final class RehearsalProject {
                             (credential.username() + ":" + credential.password().value())
                                     .getBytes(StandardCharsets.UTF_8));
         }
-        RehearsalProject project = new RehearsalProject(folder, registry, login);
-        project.writeFiles();
-        project.pushBase();
-        return project;
+        in(folder).writeFiles(sandbox.getAuthority(), login);
+        new RehearsalBase(sandbox, login).push();
     }
 
     /** The project's manifest with one of the builders. */
-    Path manifest(ImageSettings.Builder builder) throws IOException {
-        String name = builder.name().toLowerCase(Locale.ROOT);
-        return Files.writeString(folder.resolve(name + ".yaml"), MANIFEST.formatted(registry.getAuthority(), name));
+    Path manifest(ImageSettings.Builder builder) {
+        return folder.resolve(builder.name().toLowerCase(Locale.ROOT) + ".yaml");
     }
 
-    private void writeFiles() throws IOException {
+    private void writeFiles(String registry, String login) throws IOException {
+        for (ImageSettings.Builder builder : ImageSettings.Builder.values()) {
+            Files.writeString(
+                    manifest(builder),
+                    MANIFEST.formatted(registry, builder.name().toLowerCase(Locale.ROOT)));
+        }
         Files.writeString(folder.resolve("Dockerfile"), DOCKERFILE);
         Files.writeString(
-                folder.resolve("config.json"),
-                "{\"auths\": {\"%s\": {\"auth\": \"%s\"}}}".formatted(registry.getAuthority(), login));
+                folder.resolve("config.json"), "{\"auths\": {\"%s\": {\"auth\": \"%s\"}}}".formatted(registry, login));
         Files.createDirectories(folder.resolve("shop/target"));
         change("first");
     }
@@ -134,47 +128,5 @@ final class RehearsalProject {
         entry.setCrc(crc.getValue());
         jar.putNextEntry(entry);
         jar.write(bytes);
-    }
-
-    private void pushBase() throws IOException {
-        byte[] tar = new byte[1024];
-        ByteArrayOutputStream layer = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(layer)) {
-            gzip.write(tar);
-        }
-        String config = """
-                {"architecture": "arm64", "os": "linux", "config": {"Env": ["PATH=/bin"]},
-                 "rootfs": {"type": "layers", "diff_ids": ["%s"]}}
-                """.formatted(Digest.of(tar));
-        String manifest = """
-                {"schemaVersion": 2, "mediaType": "%s", "config": %s, "layers": [%s]}
-                """.formatted(
-                        MANIFEST_TYPE,
-                        upload(CONFIG_TYPE, config.getBytes(StandardCharsets.UTF_8)),
-                        upload(LAYER_TYPE, layer.toByteArray()));
-        send("PUT", "/v2/base/manifests/1", MANIFEST_TYPE, manifest.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Returns the descriptor of what it uploads. */
-    private String upload(String type, byte[] content) throws IOException {
-        Digest digest = Digest.of(content);
-        String place = send("POST", "/v2/base/blobs/uploads/", type, new byte[0]);
-        send("PUT", place + "?digest=" + digest, "application/octet-stream", content);
-        return "{\"mediaType\": \"%s\", \"digest\": \"%s\", \"size\": %d}".formatted(type, digest, content.length);
-    }
-
-    /** Returns where the answer points to. */
-    private String send(String method, String path, String type, byte[] body) throws IOException {
-        HttpURLConnection connection =
-                (HttpURLConnection) registry.resolve(path).toURL().openConnection();
-        connection.setRequestMethod(method);
-        connection.setRequestProperty("Authorization", "Basic " + login);
-        connection.setRequestProperty("Content-Type", type);
-        connection.setDoOutput(true);
-        connection.getOutputStream().write(body);
-        if (connection.getResponseCode() >= 300) {
-            throw new IOException(method + " " + path + ": " + connection.getResponseCode());
-        }
-        return String.valueOf(connection.getHeaderField("Location"));
     }
 }

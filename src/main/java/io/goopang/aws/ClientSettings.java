@@ -70,6 +70,7 @@ record ClientSettings(
         return UrlConnectionHttpClient.builder()
                 .connectionTimeout(limits.connect())
                 .socketTimeout(limits.read())
+                .tlsTrustManagersProvider(LateTrust::managers)
                 .proxyConfiguration(sandbox == null ? ProxySettings.ofMachine() : ProxySettings.none());
     }
 }

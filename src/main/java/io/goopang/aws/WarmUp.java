@@ -1,9 +1,12 @@
 package io.goopang.aws;
 
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -15,6 +18,7 @@ import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.EcrClientBuilder;
 
 /**
  * Makes a call to ECR that goes nowhere, while the process still reads its arguments and its manifest: the SDK and TLS take
@@ -30,35 +34,40 @@ public final class WarmUp {
     /**
      * Begins, and returns at once; nothing that goes wrong in it matters.
      *
+     * @param endpoint where the first call will go; null for AWS's own
      * @return the thread that it runs in
      */
-    public static Thread begin() {
-        Thread thread = new Thread(WarmUp::tryCall, "warm-up");
+    public static Thread begin(@Nullable URI endpoint) {
+        Thread thread = new Thread(() -> tryCall(endpoint), "warm-up");
         thread.setDaemon(true);
         thread.start();
         return thread;
     }
 
-    private static void tryCall() {
+    private static void tryCall(@Nullable URI endpoint) {
         try {
-            call();
-            // Reads the certificate authorities, as each client does, whether or not it meets a certificate.
-            SSLContext.getDefault();
+            call(endpoint);
+            if (endpoint == null || !"http".equals(endpoint.getScheme())) {
+                // Reads the certificate authorities, which takes as long as the call.
+                SSLContext.getDefault();
+            }
         } catch (RuntimeException | NoSuchAlgorithmException e) {
             // Whoever makes a real call meets the same, and says so.
         }
     }
 
     /** Returns the registry that the call was answered with. */
-    static String call() {
-        try (EcrClient client = EcrClient.builder()
+    static String call(@Nullable URI endpoint) {
+        EcrClientBuilder builder = EcrClient.builder()
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(
                         AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")))
                 .overrideConfiguration(overrides ->
                         overrides.defaultProfileFile(ProfileFile.aggregator().build()))
-                .httpClient(new Nobody())
-                .build()) {
+                .httpClient(new Nobody());
+        // Without one, the SDK reads its table of all services in all regions.
+        Optional.ofNullable(endpoint).ifPresent(builder::endpointOverride);
+        try (EcrClient client = builder.build()) {
             return client.getAuthorizationToken().authorizationData().get(0).proxyEndpoint();
         }
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,23 +17,22 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The launcher in a checkout of its own, which has the jars of this one. */
+/** The launcher in a checkout of its own, which has the jars of this one, with each kind of JVM that this machine has. */
 class LauncherIT {
 
-    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+    private static final Path THIS_JAVA = Path.of(System.getProperty("java.home"));
 
     @TempDir
     private static Path checkout;
-
-    private static Goopang.Result first;
-    private static Path archive;
 
     @BeforeAll
     static void checkOut() throws Exception {
         Files.createDirectories(checkout.resolve("src/main"));
         Files.createFile(checkout.resolve("pom.xml"));
-        for (String file : List.of("goopang", "bin/lib/archive.sh", "target/goopang.jar")) {
+        for (String file : List.of("goopang", "bin/lib/archive.sh", "bin/lib/find-java.sh", "target/goopang.jar")) {
             copy(Path.of(file));
         }
         try (Stream<Path> libraries = Files.list(Path.of("target/lib"))) {
@@ -40,8 +40,14 @@ class LauncherIT {
                 copy(library);
             }
         }
-        first = start(Map.of());
-        archive = archives().get(0);
+    }
+
+    /** The JVM that runs this, and the one that the launcher looks for. */
+    static List<Path> javas() {
+        String found = Goopang.output("bash", "-c", "unset JAVA_HOME; . bin/lib/find-java.sh; find_java; echo $java");
+        return Stream.of(THIS_JAVA, Path.of(found.strip()).getParent().getParent())
+                .distinct()
+                .toList();
     }
 
     private static void copy(Path file) throws IOException {
@@ -50,12 +56,16 @@ class LauncherIT {
         Files.copy(file, target);
     }
 
-    @Test
-    void makesAnArchiveOnceAndStartsFromIt() throws Exception {
-        assertTrue(first.err().startsWith("Preparing goopang"), first.err());
-        assertEquals("", start(Map.of()).err());
-
-        String loaded = loaded();
+    @ParameterizedTest
+    @MethodSource("javas")
+    void makesArchivesOnceAndStartsFromThem(Path java) throws Exception {
+        forgetArchives();
+        for (String command : List.of("--version", "status")) {
+            start(java, Map.of(), command);
+            String again = start(java, Map.of(), command).err();
+            assertTrue(!again.contains("Preparing goopang"), again);
+        }
+        String loaded = loaded(java);
         for (String type : List.of(
                 "io.goopang.Main",
                 "io.goopang.oci.ImageUpload",
@@ -68,20 +78,32 @@ class LauncherIT {
     }
 
     /** What the JVM loads for a rehearsal, which all commands are part of, and from where. */
-    private static String loaded() throws Exception {
-        Path rehearsal = Files.createDirectories(checkout.resolve("rehearsal"));
+    private static String loaded(Path java) throws Exception {
+        String folder = Files.createTempDirectory(checkout, "rehearsal").toString();
+        Path archive = archives().stream()
+                .filter(file -> !file.toString().contains("-short-"))
+                .findFirst()
+                .orElseThrow();
+        boolean aot = archive.getFileName().toString().startsWith("aot-");
+        String program = java.resolve("bin/java").toString();
         String classPath = Stream.concat(Stream.of(checkout.resolve("target/goopang.jar")), libraries())
                 .map(Path::toString)
                 .collect(Collectors.joining(":"));
         return Goopang.output(
-                JAVA.toString(),
-                "-Duser.home=" + rehearsal,
-                "-XX:SharedArchiveFile=" + archive,
-                "-Xlog:class+load",
+                program,
                 "-cp",
                 classPath,
                 "io.goopang.Rehearsal",
-                rehearsal.toString());
+                folder,
+                program,
+                "-Duser.home=" + folder,
+                (aot ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive,
+                "-Xlog:class+load",
+                "-cp",
+                classPath,
+                "io.goopang.RehearsedCommands",
+                folder,
+                "project");
     }
 
     private static Stream<Path> libraries() throws IOException {
@@ -90,22 +112,22 @@ class LauncherIT {
         }
     }
 
-    @Test
-    void startsWithABrokenArchiveToo() throws Exception {
+    @ParameterizedTest
+    @MethodSource("javas")
+    void startsWithABrokenArchiveToo(Path java) throws Exception {
+        forgetArchives();
+        Goopang.Result first = start(java, Map.of(), "--version");
+        assertTrue(first.err().startsWith("Preparing goopang"), first.err());
+        Path archive = archives().get(0);
         byte[] whole = Files.readAllBytes(archive);
         for (byte[] broken : List.of(new byte[0], new byte[] {1, 2, 3}, Arrays.copyOf(whole, whole.length / 2))) {
-            replace(broken);
-            Goopang.Result result = start(Map.of());
+            Files.delete(archive);
+            Files.write(archive, broken);
+            Goopang.Result result = start(java, Map.of(), "--version");
             assertEquals("", result.err());
             assertEquals(0, result.exitCode());
             assertTrue(result.out().startsWith("goopang "), result.out());
         }
-        replace(whole);
-    }
-
-    private static void replace(byte[] content) throws IOException {
-        Files.delete(archive);
-        Files.write(archive, content);
     }
 
     @Test
@@ -113,29 +135,53 @@ class LauncherIT {
         Path jar = checkout.resolve("target/goopang.jar");
         FileTime before = Files.getLastModifiedTime(jar);
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(60)));
-        Goopang.Result result = start(Map.of("CI", "true"));
+        Goopang.Result result = start(THIS_JAVA, Map.of("CI", "true"), "--version");
         Files.setLastModifiedTime(jar, before);
         assertEquals("", result.err());
         assertTrue(result.out().startsWith("goopang "), result.out());
     }
 
     @Test
+    void isFoundThroughALinkToo() throws Exception {
+        Path link = Files.createSymbolicLink(checkout.resolve("link"), checkout.resolve("goopang"));
+        Path folder = Files.createDirectories(checkout.resolve("elsewhere"));
+        Path deeper = Files.createSymbolicLink(folder.resolve("goopang"), link);
+        Goopang.Result result = start(List.of(deeper.toString(), "--version"), Map.of("CI", "true"));
+        assertEquals("", result.err());
+        assertTrue(result.out().startsWith("goopang "), result.out());
+    }
+
+    @Test
     void saysWhatItNeedsWithoutJava() throws Exception {
-        Goopang.Result without = start(Map.of("JAVA_HOME", checkout.toString()));
-        assertEquals(5, without.exitCode());
+        Goopang.Result without = start(checkout, Map.of(), "--version");
+        assertEquals(4, without.exitCode());
         assertTrue(without.err().contains("set JAVA_HOME"), without.err());
+    }
+
+    private static void forgetArchives() throws IOException {
+        for (Path archive : archives()) {
+            Files.delete(archive);
+        }
     }
 
     private static List<Path> archives() throws IOException {
         try (Stream<Path> files = Files.list(checkout.resolve("target"))) {
-            return files.filter(file -> file.toString().endsWith(".jsa")).toList();
+            return files.filter(file -> file.getFileName().toString().matches("(aot|cds)-.*"))
+                    .toList();
         }
     }
 
-    private static Goopang.Result start(Map<String, String> variables) throws Exception {
+    private static Goopang.Result start(Path java, Map<String, String> variables, String command) throws Exception {
+        Map<String, String> all = new HashMap<>(variables);
+        all.put("JAVA_HOME", java.toString());
+        return start(List.of(checkout.resolve("goopang").toString(), command), all);
+    }
+
+    private static Goopang.Result start(List<String> command, Map<String, String> variables) throws Exception {
         Path out = checkout.resolve("out");
         Path err = checkout.resolve("err");
-        ProcessBuilder builder = new ProcessBuilder(checkout.resolve("goopang").toString(), "--version")
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(checkout.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().remove("CI");

@@ -1,0 +1,130 @@
+package io.goopang.aws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.List;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On a real server that speaks TLS, with a certificate that signs itself. */
+class LateTrustTest {
+
+    private static final String STORE = "javax.net.ssl.trustStore";
+    private static final String STORE_PASSWORD = "javax.net.ssl.trustStorePassword";
+    private static final String PASSWORD = "changeit";
+
+    private final Path folder;
+    private final HttpsServer server;
+
+    LateTrustTest(@TempDir Path folder) throws Exception {
+        this.folder = folder;
+        this.server = serve(keys("server", "san=ip:127.0.0.1"));
+    }
+
+    private static HttpsServer serve(Path keys) throws Exception {
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(KeyStore.getInstance(keys.toFile(), PASSWORD.toCharArray()), PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+        System.clearProperty(STORE);
+        System.clearProperty(STORE_PASSWORD);
+    }
+
+    private static void trust(Path store) {
+        System.setProperty(STORE, store.toString());
+        System.setProperty(STORE_PASSWORD, PASSWORD);
+    }
+
+    private Path keys(String name, String extension) throws Exception {
+        Path file = folder.resolve(name + ".p12");
+        Process keytool = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-alias",
+                        name,
+                        "-dname",
+                        "CN=" + name,
+                        "-ext",
+                        extension,
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        PASSWORD))
+                .inheritIO()
+                .start();
+        assertEquals(0, keytool.waitFor());
+        return file;
+    }
+
+    @Test
+    void trustsWhomTheJvmTrustsAtTheTimeOfTheHandshake() throws Exception {
+        SSLContext context = context();
+        trust(folder.resolve("server.p12"));
+        assertEquals(204, ask(context, "127.0.0.1"));
+    }
+
+    @Test
+    void trustsNobodyElse() throws Exception {
+        trust(keys("other", "san=ip:127.0.0.1"));
+        assertThrows(SSLHandshakeException.class, () -> ask(context(), "127.0.0.1"));
+    }
+
+    @Test
+    void wantsTheNameOfTheServer() throws Exception {
+        trust(folder.resolve("server.p12"));
+        assertThrows(SSLHandshakeException.class, () -> ask(context(), "localhost"));
+    }
+
+    @Test
+    void failsWhereTheAuthoritiesCannotBeRead() throws Exception {
+        Path broken = Files.writeString(folder.resolve("broken.p12"), "no key store");
+        trust(broken);
+        assertThrows(SSLHandshakeException.class, () -> ask(context(), "127.0.0.1"));
+    }
+
+    private static SSLContext context() throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, LateTrust.managers(), null);
+        return context;
+    }
+
+    private int ask(SSLContext context, String host) throws IOException {
+        HttpsURLConnection connection = (HttpsURLConnection)
+                URI.create("https://" + host + ":" + server.getAddress().getPort() + "/")
+                        .toURL()
+                        .openConnection();
+        connection.setSSLSocketFactory(context.getSocketFactory());
+        return connection.getResponseCode();
+    }
+}
