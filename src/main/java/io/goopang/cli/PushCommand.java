@@ -6,6 +6,7 @@ import io.goopang.model.ServiceName;
 import io.goopang.plan.Plan;
 import io.goopang.plan.Stage;
 import io.goopang.run.BuildFlow;
+import io.goopang.run.BuildOptions;
 import io.goopang.run.PushFlow;
 import io.goopang.run.Release;
 import io.goopang.run.Workbench;
@@ -15,8 +16,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code goopang push}. */
 @Command(
@@ -26,7 +30,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Missing repositories are created, and get the manifest's settings and lifecycle policy. With edge.mirror, a"
                     + " copy of the edge's image is kept too. With image.builder: direct no engine is needed, and"
-                    + " none gets the images: `goopang build` loads them."
+                    + " none gets the images but with --load."
         })
 final class PushCommand implements Callable<Integer> {
 
@@ -41,6 +45,16 @@ final class PushCommand implements Callable<Integer> {
     @Option(names = "--skip-build", description = "Push the images that were built before, and build nothing.")
     boolean skipBuild;
 
+    @Option(
+            names = "--load",
+            description =
+                    "With image.builder: direct, also give the images to an engine that answers, as `goopang build` does.")
+    boolean load;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
     @Option(names = "--dry-run", description = "Print the plan and touch nothing.")
     boolean dryRun;
 
@@ -50,6 +64,10 @@ final class PushCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (load && skipBuild) {
+            throw new ParameterException(
+                    spec.commandLine(), "--load is part of building: give it without --skip-build");
+        }
         return session.work(bench -> {
             List<ServiceName> selected = bench.project().select(services);
             return dryRun
@@ -58,12 +76,16 @@ final class PushCommand implements Callable<Integer> {
         });
     }
 
+    private BuildOptions options() {
+        return load ? build.options().loading() : build.options();
+    }
+
     private Plan plan(Workbench bench, List<ServiceName> selected, Release release) {
         PushFlow push = new PushFlow(bench);
         if (skipBuild) {
             return new Plan(List.of(push.plan(selected, push.requireBuilt(selected), release.id())));
         }
-        BuildFlow.Preview built = new BuildFlow(bench, build.options()).plan(selected, release.id());
+        BuildFlow.Preview built = new BuildFlow(bench, options()).plan(selected, release.id());
         List<Stage> stages = new ArrayList<>(built.stages());
         stages.add(push.plan(selected, built.unchanged(), release.id()));
         return new Plan(stages);
@@ -75,7 +97,7 @@ final class PushCommand implements Callable<Integer> {
         Release release = Release.begin(bench);
         Map<ServiceName, LocalImage> images = skipBuild
                 ? push.requireBuilt(selected)
-                : new BuildFlow(bench, build.options()).run(selected, release, push::requireAccess);
+                : new BuildFlow(bench, options()).run(selected, release, push::requireAccess);
         return push.run(selected, images, release.id());
     }
 }

@@ -28,6 +28,7 @@ class UsageTest {
         "plan --frobnicate, Unknown option: '--frobnicate'",
         "build --output yaml, expected one of [text, json]",
         "build --file, Missing required parameter",
+        "push --load --skip-build, give it without --skip-build",
         "status user-service, Unmatched argument",
     })
     void usageErrors(String command, String expected) {

@@ -101,6 +101,19 @@ final class Goopang {
         return start(arguments).await();
     }
 
+    /** A run without the launcher, in a JVM with that option: the launcher switches the JVM's own logs off. */
+    Result runIn(String option, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                option,
+                "-cp",
+                Path.of("target/goopang.jar").toAbsolutePath() + ":"
+                        + Path.of("target/lib").toAbsolutePath() + "/*",
+                "io.goopang.Main"));
+        command.addAll(Arrays.asList(arguments));
+        return start(Redirect.PIPE, command).await();
+    }
+
     /** A run that reads these bytes. */
     Result piped(byte[] input, String... arguments) throws IOException {
         Path in = Files.createTempFile("goopang", ".in");

@@ -8,6 +8,7 @@ import io.goopang.model.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,19 @@ class LoadIT {
         assertEquals("1\n", inside(FRONT, "ls /app | grep -c front.jar"));
         String again = goopang().run("build", "--dry-run").exits(0).out();
         assertFalse(again.contains("engine"), again);
+    }
+
+    @Test
+    void givesTheEngineWhatItPushesWhereThatIsAskedFor() throws Exception {
+        assertFalse(goopang().run("push", "--dry-run").exits(0).out().contains(LOAD));
+        String planned = goopang().run("push", "--load", "--dry-run").exits(0).out();
+        assertTrue(planned.contains(LOAD), planned);
+
+        goopang().run("push", "--load").exits(0);
+
+        assertEquals("1\n", inside(FRONT, "ls /app | grep -c front.jar"));
+        String again = goopang().run("push", "--load").exits(0).err();
+        assertTrue(again.contains("nothing to build") && again.contains("nothing to push"), again);
     }
 
     @Test
@@ -136,19 +150,17 @@ class LoadIT {
         Path classes = data.resolve("classes");
         Goopang.Result result = goopang()
                 .with("DOCKER_HOST", "unix:///nowhere/docker.sock")
-                .with("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + classes)
-                .run("build")
+                .runIn("-Xlog:class+load:file=" + classes, "build")
                 .exits(0);
 
         assertFalse(result.err().contains("engine"), result.err());
+        List<String> loaded = Files.readAllLines(classes);
+        assertTrue(loaded.stream().anyMatch(line -> line.contains("io.goopang.Main ")));
         assertEquals(
-                "",
-                String.join(
-                        "\n",
-                        Files.readString(classes)
-                                .lines()
-                                .filter(line -> line.contains("com.github.dockerjava"))
-                                .toList()));
+                List.of(),
+                loaded.stream()
+                        .filter(line -> line.contains("com.github.dockerjava"))
+                        .toList());
         Goopang.Result push = goopang().run("push").exits(0);
         assertFalse(push.all().contains(LOAD), push.all());
     }

@@ -3,14 +3,12 @@ package io.goopang.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * {@code ./goopang push}, as a user calls it, with one of its builders; after a build where the engine is to have the
- * images.
- */
+/** {@code ./goopang push}, as a user calls it, with one of its builders. */
 record Goopang(Kind kind, Surroundings surroundings) implements Contender {
 
     private static final String NO_ENGINE = "unix:///nowhere/docker.sock";
@@ -62,12 +60,13 @@ record Goopang(Kind kind, Surroundings surroundings) implements Contender {
         return new Step(command(manifest), folder, environment(job));
     }
 
-    /** Only {@code build} gives the engine a direct image: a push needs none. */
     private List<String> command(Path manifest) {
-        String goopang = surroundings.home().resolve("goopang").toString();
-        return kind == Kind.LOAD
-                ? List.of("sh", "-ec", "\"$0\" build -f \"$1\"; \"$0\" push -f \"$1\"", goopang, manifest.toString())
-                : List.of(goopang, "push", "-f", manifest.toString());
+        List<String> command = new ArrayList<>(
+                List.of(surroundings.home().resolve("goopang").toString(), "push", "-f", manifest.toString()));
+        if (kind == Kind.LOAD) {
+            command.add("--load");
+        }
+        return command;
     }
 
     private String manifest(Job job, String template) {
