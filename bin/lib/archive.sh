@@ -17,17 +17,21 @@ trap 'rm -rf "$work"' EXIT
 rehearse() {
   mkdir "$work/rehearsal"
   env -i HOME="$work" PATH="$PATH" "$java" -XX:TieredStopAtLevel=1 -cp "$classpath" io.goopang.Rehearsal "$work/rehearsal" \
-    "$java" -Duser.home="$work" -XX:+UseSerialGC "$1" "$2" -cp "$classpath" \
-    io.goopang.RehearsedCommands "$work/rehearsal" "$part" "${@:3}"
+    "$java" -Duser.home="$work" -XX:+UseSerialGC "${noting[@]}" -cp "$classpath" \
+    io.goopang.RehearsedCommands "$work/rehearsal" "$part" "$@"
 }
 
 make_aot() {
-  rehearse -XX:AOTMode=record -XX:AOTConfiguration="$work/classes" &&
+  # Without profiles: they are for the compiler that short commands do without.
+  local noting=(-XX:AOTMode=record -XX:AOTConfiguration="$work/classes"
+    -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining)
+  rehearse &&
     "$java" -XX:AOTMode=create -XX:AOTConfiguration="$work/classes" -XX:AOTCache="$work/archive" -cp "$classpath"
 }
 
 make_cds() {
-  rehearse -XX:+UseSerialGC -XX:DumpLoadedClassList="$work/classes" "$jar" "${jar%/*}"/lib/docker-java-{api,core}-*.jar &&
+  local noting=(-XX:DumpLoadedClassList="$work/classes")
+  rehearse "$jar" "${jar%/*}"/lib/docker-java-{api,core}-*.jar &&
     "$java" -Xshare:dump -XX:SharedClassListFile="$work/classes" -XX:SharedArchiveFile="$work/archive" \
       -cp "$classpath"
 }

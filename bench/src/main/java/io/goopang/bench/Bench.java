@@ -85,14 +85,12 @@ public final class Bench {
                 .toList();
     }
 
-    /** Jib's class-data archive; the run that makes it, and one of each other, also warm the registry up. */
+    /** Jib's archive of classes; the run that makes it, and one of each other, also warm the registry up. */
     private void archive(Workspace workspace) throws IOException, InterruptedException {
-        Path archive = surroundings.home().resolve("bench/target/jib.jsa");
-        Files.deleteIfExists(archive);
+        Files.deleteIfExists(new JibCore(surroundings).archive());
         List<Entry> entries = entries(workspace, surroundings.hub(), "w");
         for (Entry entry : entries) {
-            Step step =
-                    entry.contender() instanceof JibCore jib ? jib.archiving(entry.job(), archive) : entry.prepare();
+            Step step = entry.contender() instanceof JibCore jib ? jib.archiving(entry.job()) : entry.prepare();
             long images = surroundings.images();
             meter.run(step, entry.job().registry());
             if (entry.contender().name().equals(Goopang.Kind.LOAD.title()) && surroundings.images() == images) {

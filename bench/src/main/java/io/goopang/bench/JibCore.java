@@ -6,10 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Jib's library in a JVM of its own, with a class-data archive. */
+/**
+ * Jib's library in a JVM of its own, which has what goopang's has: the same Java and options, and an archive of just the
+ * classes that it takes.
+ */
 record JibCore(Surroundings surroundings) implements Contender {
 
     static final String NAME = "Jib core";
+
+    /** From Java 25 on, a run can leave a cache of linked classes behind (JEP 514). */
+    private static final boolean AOT = Runtime.version().feature() >= 25;
 
     @Override
     public String name() {
@@ -18,12 +24,16 @@ record JibCore(Surroundings surroundings) implements Contender {
 
     @Override
     public Step prepare(Job job) {
-        return step(job, "-XX:SharedArchiveFile=" + surroundings.home().resolve("bench/target/jib.jsa"));
+        return step(job, (AOT ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive());
     }
 
-    /** A run that makes the class-data archive. */
-    Step archiving(Job job, Path archive) {
-        return step(job, "-XX:ArchiveClassesAtExit=" + archive);
+    /** A run that makes the archive. */
+    Step archiving(Job job) {
+        return step(job, (AOT ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive());
+    }
+
+    Path archive() {
+        return surroundings.home().resolve("bench/target/jib.archive");
     }
 
     private Step step(Job job, String option) {
@@ -32,7 +42,10 @@ record JibCore(Surroundings surroundings) implements Contender {
                 Commands.java(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xshare:auto",
+                "-XX:+UseTransparentHugePages",
+                "-XX:-UsePerfData",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:ArchiveRelocationMode=1",
                 option,
                 "-cp",
                 surroundings.classPath(target),
