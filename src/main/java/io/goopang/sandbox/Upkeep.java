@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Upkeep implements AutoCloseable {
 
     private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration END = Duration.ofSeconds(10);
 
     private final Expiry expiry;
     private final Uploads uploads;
@@ -55,8 +56,16 @@ final class Upkeep implements AutoCloseable {
         }
     }
 
+    /** Waits for what is under way: nothing may be written any more when the data are left to others. */
     @Override
     public void close() {
         timer.shutdownNow();
+        try {
+            if (!timer.awaitTermination(END.toSeconds(), TimeUnit.SECONDS)) {
+                log.failed("upkeep", new IllegalStateException("did not end within " + END.toSeconds() + " s"));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
