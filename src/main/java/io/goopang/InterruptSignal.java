@@ -1,16 +1,15 @@
 package io.goopang;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import sun.misc.Signal;
 
 /**
  * Ctrl-C, a polite kill, or a lost terminal: the first interrupts the thread that works, so that it can tidy up; the
  * second ends the process at once.
  *
- * <p>The platform offers signals through {@code sun.misc.Signal} of the module jdk.unsupported only, which is reached
- * by reflection; where it is missing, signals end the process as they always do.
+ * <p>The platform offers signals through {@code sun.misc.Signal} of the module jdk.unsupported only (JEP 260: it stays until
+ * there is something else).
  */
 final class InterruptSignal {
 
@@ -50,19 +49,9 @@ final class InterruptSignal {
     }
 
     private void install(String name) {
-        InvocationHandler handler = (proxy, method, arguments) -> {
-            if (method.getName().equals("handle")) {
-                receive();
-            }
-            return null;
-        };
         try {
-            Class<?> signal = Class.forName("sun.misc.Signal");
-            Class<?> type = Class.forName("sun.misc.SignalHandler");
-            Object proxy = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
-            signal.getMethod("handle", signal, type)
-                    .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
-        } catch (ReflectiveOperationException | IllegalArgumentException e) {
+            Signal.handle(new Signal(name), signal -> receive());
+        } catch (IllegalArgumentException e) {
             // This platform has no such signal.
         }
     }

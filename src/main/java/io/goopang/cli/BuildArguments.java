@@ -1,22 +1,20 @@
 package io.goopang.cli;
 
 import io.goopang.run.BuildOptions;
-import picocli.CommandLine.Option;
 
 /** The options of all commands that build. */
 final class BuildArguments {
 
-    @Option(
-            names = "--no-cache",
-            description = "Run the build command, read the jars and build every image although nothing changed.")
-    boolean noCache;
+    private final Argument<Boolean> noCache;
+    private final Argument<Boolean> pull;
 
-    @Option(
-            names = "--pull",
-            description = "Ask the registry for the base image again, and keep its digest in deploy.lock.")
-    boolean pull;
+    BuildArguments(Syntax syntax) {
+        noCache = syntax.flag(
+                "--no-cache", "Run the build command, read the jars and build every image although nothing changed.");
+        pull = syntax.flag("--pull", "Ask the registry for the base image again, and keep its digest in deploy.lock.");
+    }
 
     BuildOptions options() {
-        return new BuildOptions(noCache, pull);
+        return new BuildOptions(noCache.value(), pull.value());
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.IVersionProvider;
 
 /** Puts the commands together. */
 public final class CommandLineFactory {
@@ -20,16 +20,17 @@ public final class CommandLineFactory {
     public static CommandLine create(Console console, Outside outside, String... arguments) {
         RootCommand root = new RootCommand();
         Session session = new Session(console, outside, root.options);
-        CommandLine line = new CommandLine(root);
+        CommandLine line = root.command();
         Map<String, Supplier<CommandLine>> commands = commands(session);
         if (arguments.length > 0 && commands.containsKey(arguments[0])) {
             commands.keySet().retainAll(List.of(arguments[0]));
+        } else {
+            line.getCommandSpec().usageMessage().footer(RootCommand.footer());
         }
         commands.values().forEach(command -> line.addSubcommand(command.get()));
         Optional.ofNullable(line.getSubcommands().get("logs"))
                 .ifPresent(logs -> LogsCommand.claimShortName(logs.getCommandSpec()));
-        line.getCommandSpec().usageMessage().footer(RootCommand.footer());
-        standardOptions(line, console);
+        version(line, () -> new String[] {"goopang " + console.version()});
         FailureHandler failures = new FailureHandler(session);
         line.setOut(console.out())
                 .setErr(console.err())
@@ -46,27 +47,26 @@ public final class CommandLineFactory {
     /** By name, in the order of the help. */
     private static Map<String, Supplier<CommandLine>> commands(Session session) {
         Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
-        commands.put("plan", () -> new CommandLine(new PlanCommand(session)));
-        commands.put("build", () -> new CommandLine(new BuildCommand(session)));
-        commands.put("push", () -> new CommandLine(new PushCommand(session)));
-        commands.put("deploy", () -> new CommandLine(new DeployCommand(session)));
-        commands.put("rollback", () -> new CommandLine(new RollbackCommand(session)));
-        commands.put("status", () -> new CommandLine(new StatusCommand(session)));
-        commands.put("logs", () -> new CommandLine(new LogsCommand(session)));
-        commands.put("exec", () -> ExecCommand.create(session));
-        commands.put("down", () -> new CommandLine(new DownCommand(session)));
-        commands.put("releases", () -> new CommandLine(new ReleasesCommand(session)));
-        commands.put("prune", () -> new CommandLine(new PruneCommand(session)));
+        commands.put("plan", () -> new PlanCommand(session).command());
+        commands.put("build", () -> new BuildCommand(session).command());
+        commands.put("push", () -> new PushCommand(session).command());
+        commands.put("deploy", () -> new DeployCommand(session).command());
+        commands.put("rollback", () -> new RollbackCommand(session).command());
+        commands.put("status", () -> new StatusCommand(session).command());
+        commands.put("logs", () -> new LogsCommand(session).command());
+        commands.put("exec", () -> new ExecCommand(session).command());
+        commands.put("down", () -> new DownCommand(session).command());
+        commands.put("releases", () -> new ReleasesCommand(session).command());
+        commands.put("prune", () -> new PruneCommand(session).command());
         commands.put("lock", () -> LockCommand.create(session));
         commands.put("lifecycle", () -> LifecycleCommand.create(session));
         commands.put("sandbox", () -> SandboxCommand.create(session));
-        commands.put("schema", () -> new CommandLine(new SchemaCommand(session)));
+        commands.put("schema", () -> new SchemaCommand(session).command());
         return commands;
     }
 
-    private static void standardOptions(CommandLine line, Console console) {
-        CommandSpec spec = line.getCommandSpec();
-        spec.mixinStandardHelpOptions(true).versionProvider(() -> new String[] {"goopang " + console.version()});
-        line.getSubcommands().values().forEach(subcommand -> standardOptions(subcommand, console));
+    private static void version(CommandLine line, IVersionProvider version) {
+        line.getCommandSpec().versionProvider(version);
+        line.getSubcommands().values().forEach(command -> version(command, version));
     }
 }

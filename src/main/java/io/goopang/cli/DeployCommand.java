@@ -3,35 +3,31 @@ package io.goopang.cli;
 import io.goopang.run.StatusFlow;
 import io.goopang.run.Target;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine;
 
 /** {@code goopang deploy}. */
-@Command(
-        name = "deploy",
-        description = "Build, push and run on a host what was pushed, by digest.",
-        footer =
-                "%nA service that never gets healthy is taken back, and with it all services of the deploy: exit code 6.")
-final class DeployCommand implements Callable<Integer> {
+final class DeployCommand {
 
+    private final Syntax syntax = new Syntax("deploy", "Build, push and run on a host what was pushed, by digest.")
+            .footer(
+                    "",
+                    "A service that never gets healthy is taken back, and with it all services of the deploy: exit code 6.");
+    private final DeployArguments arguments = new DeployArguments(syntax);
+
+    private final Argument<Boolean> dryRun = syntax.flag("--dry-run", "Print the plan and touch nothing.");
     private final Session session;
-
-    @Mixin
-    final DeployArguments arguments = new DeployArguments();
-
-    @Option(names = "--dry-run", description = "Print the plan and touch nothing.")
-    boolean dryRun;
 
     DeployCommand(Session session) {
         this.session = session;
     }
 
-    @Override
-    public Integer call() {
+    CommandLine command() {
+        return syntax.command(this::run);
+    }
+
+    private int run() {
         return arguments.work(session, deploy -> {
-            if (dryRun) {
+            if (dryRun.value()) {
                 return PlanPrinter.answer(session, deploy.planning().get());
             }
             Set<String> healthy = deploy.running().get();

@@ -1,51 +1,43 @@
 package io.goopang.cli;
 
 import io.goopang.run.DownFlow;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 /** {@code goopang down}. */
-@Command(
-        name = "down",
-        description = "Stop and remove the services' containers on hosts; accessories and all volumes stay.",
-        footer = {
-            "",
-            "Containers that are kept for a way back or for inspection go too, and with the last service the edge."
-        })
-final class DownCommand implements Callable<Integer> {
+final class DownCommand {
 
+    private final Syntax syntax = new Syntax(
+                    "down", "Stop and remove the services' containers on hosts; accessories and all volumes stay.")
+            .footer(
+                    "",
+                    "Containers that are kept for a way back or for inspection go too, and with the last service the edge.");
+    private final Argument<List<String>> services = syntax.words("SERVICE", "The services (default: all).");
+
+    private final HostArgument host = new HostArgument(syntax);
+
+    private final Argument<Boolean> accessories =
+            syntax.flag("--accessories", "Remove the accessories' containers too; their volumes stay.");
+
+    private final Argument<Boolean> dryRun = syntax.flag("--dry-run", "Print the plan and touch nothing.");
     private final Session session;
-
-    @Parameters(paramLabel = "SERVICE", description = "The services (default: all).")
-    List<String> services = new ArrayList<>();
-
-    @Mixin
-    final HostArgument host = new HostArgument();
-
-    @Option(names = "--accessories", description = "Remove the accessories' containers too; their volumes stay.")
-    boolean accessories;
-
-    @Option(names = "--dry-run", description = "Print the plan and touch nothing.")
-    boolean dryRun;
 
     DownCommand(Session session) {
         this.session = session;
     }
 
-    @Override
-    public Integer call() {
+    CommandLine command() {
+        return syntax.command(this::run);
+    }
+
+    private int run() {
         host.requireGiven();
         return session.work(bench -> {
             DownFlow flow = new DownFlow(bench, host.addresses(bench));
-            if (dryRun) {
-                return PlanPrinter.answer(session, flow.plan(services, accessories));
+            if (dryRun.value()) {
+                return PlanPrinter.answer(session, flow.plan(services.value(), accessories.value()));
             }
-            flow.run(services, accessories);
+            flow.run(services.value(), accessories.value());
             return Answer.done();
         });
     }

@@ -38,8 +38,8 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 
     private int report(Exception thrown) {
         Exception shown = session.console().interrupted().getAsBoolean() ? interrupted(thrown) : thrown;
-        boolean debug = session.options().debug;
-        boolean json = session.json() || session.options().progress == GlobalOptions.ProgressMode.json;
+        boolean debug = session.options().debug();
+        boolean json = session.json() || session.options().progress() == GlobalOptions.ProgressMode.json;
         String text = json
                 ? new FailureJson(debug).render(shown, session.console().clock().instant())
                 : new FailureText(session.look(), debug).render(shown);

@@ -2,80 +2,94 @@ package io.goopang.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 
 /** The options that every command takes. */
 final class GlobalOptions {
 
-    @Option(
-            names = {"-f", "--file"},
-            paramLabel = "FILE",
-            scope = ScopeType.INHERIT,
-            defaultValue = "deploy.yaml",
-            description = "The manifest (default: ${DEFAULT-VALUE}).")
-    Path file = Path.of("deploy.yaml");
+    private final Argument<Path> file;
+    private final Argument<String> environment;
+    private final Argument<Boolean> sandbox;
+    private final Argument<String> profile;
+    private final Argument<String> region;
+    private final Argument<Output> output;
+    private final Argument<ProgressMode> progress;
+    private final Argument<Boolean> yes;
+    private final Argument<Boolean> verbose;
+    private final Argument<Boolean> debug;
 
-    @Option(
-            names = "--env",
-            paramLabel = "NAME",
-            scope = ScopeType.INHERIT,
-            description = "Lay deploy.NAME.yaml over the manifest.")
+    GlobalOptions(Syntax syntax) {
+        file = syntax.option(
+                "-f, --file", Path.class, "FILE", "deploy.yaml", "The manifest (default: ${DEFAULT-VALUE}).");
+        environment = syntax.option("--env", String.class, "NAME", "Lay deploy.NAME.yaml over the manifest.");
+        sandbox = syntax.flag(
+                "--sandbox", "Use the local stand-in for ECR and STS, started on demand; no AWS account is touched.");
+        profile = syntax.option(
+                "--profile", String.class, "NAME", "The AWS profile (default: the AWS SDK's own choice).");
+        region = syntax.option(
+                "--region",
+                String.class,
+                "NAME",
+                "The AWS region (default: the manifest's, then the AWS SDK's own choice).");
+        output = syntax.option(
+                "-o, --output",
+                Output.class,
+                "FORMAT",
+                Output.text.name(),
+                "How results are printed: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).");
+        progress = syntax.option(
+                "--progress",
+                ProgressMode.class,
+                "MODE",
+                ProgressMode.auto.name(),
+                "How progress is shown: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).");
+        yes = syntax.flag("-y, --yes", "Do without asking what would otherwise need a word of yours.");
+        verbose = syntax.flag("-v, --verbose", "Show what the programs that goopang runs print.");
+        debug = syntax.flag("--debug", "Show stack traces and the libraries' logs.");
+    }
+
+    Path file() {
+        return file.value();
+    }
+
+    /** The overlay; null for the manifest alone. */
     @Nullable
-    String environment;
+    String environment() {
+        return environment.given();
+    }
 
-    @Option(
-            names = "--sandbox",
-            scope = ScopeType.INHERIT,
-            description = "Use the local stand-in for ECR and STS, started on demand; no AWS account is touched.")
-    boolean sandbox;
+    boolean sandbox() {
+        return sandbox.value();
+    }
 
-    @Option(
-            names = "--profile",
-            paramLabel = "NAME",
-            scope = ScopeType.INHERIT,
-            description = "The AWS profile (default: the AWS SDK's own choice).")
     @Nullable
-    String profile;
+    String profile() {
+        return profile.given();
+    }
 
-    @Option(
-            names = "--region",
-            paramLabel = "NAME",
-            scope = ScopeType.INHERIT,
-            description = "The AWS region (default: the manifest's, then the AWS SDK's own choice).")
     @Nullable
-    String region;
+    String region() {
+        return region.given();
+    }
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            scope = ScopeType.INHERIT,
-            defaultValue = "text",
-            description = "How results are printed: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    Output output = Output.text;
+    Output output() {
+        return output.value();
+    }
 
-    @Option(
-            names = "--progress",
-            paramLabel = "MODE",
-            scope = ScopeType.INHERIT,
-            defaultValue = "auto",
-            description = "How progress is shown: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    ProgressMode progress = ProgressMode.auto;
+    ProgressMode progress() {
+        return progress.value();
+    }
 
-    @Option(
-            names = {"-y", "--yes"},
-            scope = ScopeType.INHERIT,
-            description = "Do without asking what would otherwise need a word of yours.")
-    boolean yes;
+    boolean yes() {
+        return yes.value();
+    }
 
-    @Option(
-            names = {"-v", "--verbose"},
-            scope = ScopeType.INHERIT,
-            description = "Show what the programs that goopang runs print.")
-    boolean verbose;
+    boolean verbose() {
+        return verbose.value();
+    }
 
-    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces and the libraries' logs.")
-    boolean debug;
+    boolean debug() {
+        return debug.value();
+    }
 
     /** The forms of results; lower case, as users type them. */
     enum Output {

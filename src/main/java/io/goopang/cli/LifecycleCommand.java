@@ -3,82 +3,69 @@ package io.goopang.cli;
 import io.goopang.plan.Plan;
 import io.goopang.plan.Stage;
 import io.goopang.run.LifecycleFlow;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code goopang lifecycle show|preview|apply}. */
-@Command(
-        name = "lifecycle",
-        synopsisSubcommandLabel = "COMMAND",
-        description = "The rules by which ECR expires images: untagged ones, and all but the newest.")
-final class LifecycleCommand implements Runnable {
+final class LifecycleCommand {
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    CommandSpec spec;
+    private LifecycleCommand() {}
 
     static CommandLine create(Session session) {
-        return new CommandLine(new LifecycleCommand())
-                .addSubcommand(new Show(session))
-                .addSubcommand(new Preview(session))
-                .addSubcommand(new Apply(session));
+        return new Syntax("lifecycle", "The rules by which ECR expires images: untagged ones, and all but the newest.")
+                .group(new Show(session).command(), new Preview(session).command(), new Apply(session).command());
     }
 
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command");
+    private static Argument<List<String>> services(Syntax syntax) {
+        return syntax.words("SERVICE", "The services (default: all).");
     }
 
     /** {@code goopang lifecycle show}. */
-    @Command(name = "show", description = "Print the policy of each repository, and whether it is the manifest's.")
-    static final class Show implements Callable<Integer> {
-        private final Session session;
+    private static final class Show {
 
-        @Parameters(paramLabel = "SERVICE", description = "The services (default: all).")
-        List<String> services = new ArrayList<>();
+        private final Syntax syntax =
+                new Syntax("show", "Print the policy of each repository, and whether it is the manifest's.");
+        private final Argument<List<String>> services = services(syntax);
+        private final Session session;
 
         Show(Session session) {
             this.session = session;
         }
 
-        @Override
-        public Integer call() {
+        CommandLine command() {
+            return syntax.command(this::run);
+        }
+
+        private int run() {
             return session.work(bench -> {
                 LifecycleFlow flow = new LifecycleFlow(bench);
                 return Answer.of(LifecyclePrinter.shown(
-                        flow.wanted(), flow.show(bench.project().select(services)), session.json()));
+                        flow.wanted(), flow.show(bench.project().select(services.value())), session.json()));
             });
         }
     }
 
     /** {@code goopang lifecycle preview}. */
-    @Command(
-            name = "preview",
-            description = "List what the manifest's policy would expire now, and the bytes it frees.")
-    static final class Preview implements Callable<Integer> {
-        private final Session session;
+    private static final class Preview {
 
-        @Parameters(paramLabel = "SERVICE", description = "The services (default: all).")
-        List<String> services = new ArrayList<>();
+        private final Syntax syntax =
+                new Syntax("preview", "List what the manifest's policy would expire now, and the bytes it frees.");
+        private final Argument<List<String>> services = services(syntax);
+        private final Session session;
 
         Preview(Session session) {
             this.session = session;
         }
 
-        @Override
-        public Integer call() {
+        CommandLine command() {
+            return syntax.command(this::run);
+        }
+
+        private int run() {
             return session.work(bench -> {
                 LifecycleFlow flow = new LifecycleFlow(bench);
                 return Answer.of(LifecyclePrinter.preview(
-                        flow.preview(bench.project().select(services)),
+                        flow.preview(bench.project().select(services.value())),
                         session.console().clock().instant(),
                         session.json()));
             });
@@ -86,26 +73,27 @@ final class LifecycleCommand implements Runnable {
     }
 
     /** {@code goopang lifecycle apply}. */
-    @Command(name = "apply", description = "Set the manifest's policy on each repository whose policy differs.")
-    static final class Apply implements Callable<Integer> {
+    private static final class Apply {
+
+        private final Syntax syntax =
+                new Syntax("apply", "Set the manifest's policy on each repository whose policy differs.");
+        private final Argument<List<String>> services = services(syntax);
+        private final Argument<Boolean> dryRun = syntax.flag("--dry-run", "Print the plan and touch nothing.");
         private final Session session;
-
-        @Parameters(paramLabel = "SERVICE", description = "The services (default: all).")
-        List<String> services = new ArrayList<>();
-
-        @Option(names = "--dry-run", description = "Print the plan and touch nothing.")
-        boolean dryRun;
 
         Apply(Session session) {
             this.session = session;
         }
 
-        @Override
-        public Integer call() {
+        CommandLine command() {
+            return syntax.command(this::run);
+        }
+
+        private int run() {
             return session.work(bench -> {
                 LifecycleFlow flow = new LifecycleFlow(bench);
-                Stage stage = flow.plan(bench.project().select(services));
-                if (dryRun) {
+                Stage stage = flow.plan(bench.project().select(services.value()));
+                if (dryRun.value()) {
                     return PlanPrinter.answer(session, new Plan(List.of(stage)));
                 }
                 flow.apply(stage);

@@ -5,50 +5,35 @@ import io.goopang.run.EachHost;
 import io.goopang.run.LockFlow;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code goopang lock status|release}. */
-@Command(
-        name = "lock",
-        synopsisSubcommandLabel = "COMMAND",
-        description = "The lock that a deploy holds on each of its hosts, so that no two work at once.")
-final class LockCommand implements Runnable {
+final class LockCommand {
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    CommandSpec spec;
+    private LockCommand() {}
 
     static CommandLine create(Session session) {
-        return new CommandLine(new LockCommand())
-                .addSubcommand(new Status(session))
-                .addSubcommand(new LockReleaseCommand(session));
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command");
+        return new Syntax("lock", "The lock that a deploy holds on each of its hosts, so that no two work at once.")
+                .group(new Status(session).command(), new LockReleaseCommand(session).command());
     }
 
     /** {@code goopang lock status}. */
-    @Command(name = "status", description = "Show who holds the lock on each host, for what, and until when.")
-    static final class Status implements Callable<Integer> {
-        private final Session session;
+    private static final class Status {
 
-        @Mixin
-        final HostArgument host = new HostArgument();
+        private final Syntax syntax =
+                new Syntax("status", "Show who holds the lock on each host, for what, and until when.");
+        private final HostArgument host = new HostArgument(syntax);
+        private final Session session;
 
         Status(Session session) {
             this.session = session;
         }
 
-        @Override
-        public Integer call() {
+        CommandLine command() {
+            return syntax.command(this::run);
+        }
+
+        private int run() {
             return session.work(bench -> {
                 List<EachHost.Answer<Optional<HeldLease>>> locks = new LockFlow(bench).status(host.addresses(bench));
                 return LockPrinter.answer(session, locks);

@@ -13,30 +13,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine;
 
 /** {@code goopang lock release}. */
-@Command(
-        name = "release",
-        description = "Free the lock on each host, whoever holds it.",
-        footer = {
-            "",
-            "Whoever holds it stops at the next step. The lock of a dead holder expires by itself, and an expired one"
-                    + " is freed without asking. Exit code 2 where nobody can be asked and --yes is not given."
-        })
-final class LockReleaseCommand implements Callable<Integer> {
+final class LockReleaseCommand {
 
+    private final Syntax syntax = new Syntax("release", "Free the lock on each host, whoever holds it.")
+            .footer(
+                    "",
+                    "Whoever holds it stops at the next step. The lock of a dead holder expires by itself, and an expired"
+                            + " one is freed without asking. Exit code 2 where nobody can be asked and --yes is not given.");
+    private final HostArgument host = new HostArgument(syntax);
     private final Session session;
-
-    @Mixin
-    final HostArgument host = new HostArgument();
 
     LockReleaseCommand(Session session) {
         this.session = session;
+    }
+
+    CommandLine command() {
+        return syntax.command(this::run);
     }
 
     /**
@@ -62,8 +59,7 @@ final class LockReleaseCommand implements Callable<Integer> {
         }
     }
 
-    @Override
-    public Integer call() {
+    private int run() {
         return session.work(bench -> {
             List<Freed> freed = release(bench);
             return Answer.of(

@@ -6,61 +6,52 @@ import io.goopang.model.HostAddress;
 import io.goopang.plan.LogRange;
 import io.goopang.run.LogFlow;
 import io.goopang.run.Workbench;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code goopang logs}. */
-@Command(
-        name = "logs",
-        description = "Show what services print, each line after its host and service where there are several.",
-        footer = {
-            "",
-            "With -f it goes on until Ctrl-C, through restarts and deploys: a new container's lines follow those of"
-                    + " the one before. With -o json each line is an object of its own.",
-            "A service that does not run shows what its last container printed."
-        })
-final class LogsCommand implements Callable<Integer> {
+final class LogsCommand {
 
     private static final int USUAL_LINES = 100;
 
+    private final Syntax syntax = new Syntax(
+                    "logs", "Show what services print, each line after its host and service where there are several.")
+            .footer(
+                    "",
+                    "With -f it goes on until Ctrl-C, through restarts and deploys: a new container's lines follow those"
+                            + " of the one before. With -o json each line is an object of its own.",
+                    "A service that does not run shows what its last container printed.");
+    private final Argument<List<String>> names =
+            syntax.words("SERVICE", "The services, accessories, or `edge` (default: all services).");
+
+    private final HostArgument host = new HostArgument(syntax);
+
+    private final Argument<Boolean> follow = syntax.flag("--follow", "Go on with new lines as they come.");
+
+    private final Argument<String> lines = syntax.option(
+            "-n, --lines",
+            String.class,
+            "LINES",
+            "The last lines of each container, or `all` (default: 100, with --since all).");
+
+    private final Argument<String> since = syntax.option(
+            "-s, --since",
+            String.class,
+            "SINCE",
+            "Lines no older than this: 10m, 1h30m, or a time such as 2026-11-22T10:15:00Z.");
+
+    private final Argument<Boolean> failed =
+            syntax.flag("--failed", "The container that failed last, in place of the one that serves.");
     private final Session session;
-
-    @Parameters(paramLabel = "SERVICE", description = "The services, accessories, or `edge` (default: all services).")
-    List<String> names = new ArrayList<>();
-
-    @Mixin
-    final HostArgument host = new HostArgument();
-
-    @Option(names = "--follow", description = "Go on with new lines as they come.")
-    boolean follow;
-
-    @Option(
-            names = {"-n", "--lines"},
-            paramLabel = "LINES",
-            description = "The last lines of each container, or `all` (default: 100, with --since all).")
-    @Nullable
-    String lines;
-
-    @Option(
-            names = {"-s", "--since"},
-            paramLabel = "SINCE",
-            description = "Lines no older than this: 10m, 1h30m, or a time such as 2026-11-22T10:15:00Z.")
-    @Nullable
-    String since;
-
-    @Option(names = "--failed", description = "The container that failed last, in place of the one that serves.")
-    boolean failed;
 
     LogsCommand(Session session) {
         this.session = session;
+    }
+
+    CommandLine command() {
+        return syntax.command(this::run);
     }
 
     /** Gives {@code -f} to following, as everywhere else where there are logs: here the manifest goes by its long name. */
@@ -75,9 +66,8 @@ final class LogsCommand implements Callable<Integer> {
         spec.addOption(OptionSpec.builder(option).names(names).build());
     }
 
-    @Override
-    public Integer call() {
-        if (follow && failed) {
+    private int run() {
+        if (follow.value() && failed.value()) {
             throw Failure.of(ExitCode.USAGE, "--follow and --failed don't go together")
                     .reason("a container that failed prints nothing more")
                     .build();
@@ -87,32 +77,34 @@ final class LogsCommand implements Callable<Integer> {
     }
 
     private LogRange range() {
-        Integer last = since == null ? Integer.valueOf(USUAL_LINES) : null;
-        if (lines != null) {
-            last = LineCount.parse(lines);
+        String number = lines.given();
+        String past = since.given();
+        Integer last = past == null ? Integer.valueOf(USUAL_LINES) : null;
+        if (number != null) {
+            last = LineCount.parse(number);
         }
         return new LogRange(
                 last,
-                since == null
+                past == null
                         ? null
-                        : Since.parse(since, session.console().clock().instant()));
+                        : Since.parse(past, session.console().clock().instant()));
     }
 
     private Answer show(Workbench bench, LogRange range) {
         LogFlow flow = new LogFlow(bench);
-        List<String> chosen = flow.select(names);
+        List<String> chosen = flow.select(names.value());
         List<HostAddress> hosts = host.addresses(bench);
         LogPrinter printer = new LogPrinter(session, hosts, chosen);
         try {
-            if (follow) {
+            if (follow.value()) {
                 flow.follow(hosts, chosen, range, printer::wanted, printer::print);
             } else {
-                flow.read(hosts, chosen, range, failed, printer::print);
+                flow.read(hosts, chosen, range, failed.value(), printer::print);
             }
             return Answer.done();
         } catch (Failure e) {
             // Ctrl-C is how following ends.
-            if (follow && e.exitCode() == ExitCode.INTERRUPTED) {
+            if (follow.value() && e.exitCode() == ExitCode.INTERRUPTED) {
                 return new Answer("", ExitCode.INTERRUPTED);
             }
             throw e;

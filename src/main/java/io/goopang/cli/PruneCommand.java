@@ -9,52 +9,47 @@ import io.goopang.run.Pruned;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine;
 
 /** {@code goopang prune}. */
-@Command(
-        name = "prune",
-        description = "Remove old images and containers of the project from hosts.",
-        footer = {
-            "",
-            "What stays: whatever runs, the last container of each service that was replaced, the last that failed"
-                    + " unless another has started since, the images of all these, and those of the newest releases."
-                    + " Images of other names than the project's repositories are never touched."
-        })
-final class PruneCommand implements Callable<Integer> {
+final class PruneCommand {
 
+    private final Syntax syntax = new Syntax("prune", "Remove old images and containers of the project from hosts.")
+            .footer(
+                    "",
+                    "What stays: whatever runs, the last container of each service that was replaced, the last that failed"
+                            + " unless another has started since, the images of all these, and those of the newest"
+                            + " releases. Images of other names than the project's repositories are never touched.");
+    private final HostArgument host = new HostArgument(syntax);
+
+    private final Argument<Integer> releases = syntax.option(
+            "--keep",
+            int.class,
+            "N",
+            String.valueOf(PruneFlow.USUAL_RELEASES),
+            "How many of the newest releases keep their images (default: ${DEFAULT-VALUE}).");
+
+    private final Argument<Boolean> dryRun = syntax.flag("--dry-run", "Print the plan and touch nothing.");
     private final Session session;
-
-    @Mixin
-    final HostArgument host = new HostArgument();
-
-    @Option(
-            names = "--keep",
-            paramLabel = "N",
-            description =
-                    "How many of the newest releases keep their images (default: " + PruneFlow.USUAL_RELEASES + ").")
-    int releases = PruneFlow.USUAL_RELEASES;
-
-    @Option(names = "--dry-run", description = "Print the plan and touch nothing.")
-    boolean dryRun;
 
     PruneCommand(Session session) {
         this.session = session;
     }
 
-    @Override
-    public Integer call() {
-        if (releases < 0) {
-            throw Failure.of(ExitCode.USAGE, "--keep can't be " + releases)
+    CommandLine command() {
+        return syntax.command(this::run);
+    }
+
+    private int run() {
+        int kept = releases.value();
+        if (kept < 0) {
+            throw Failure.of(ExitCode.USAGE, "--keep can't be " + kept)
                     .mend("use 0 or more")
                     .build();
         }
         return session.work(bench -> {
-            PruneFlow flow = new PruneFlow(bench, host.addresses(bench), releases);
-            if (dryRun) {
+            PruneFlow flow = new PruneFlow(bench, host.addresses(bench), kept);
+            if (dryRun.value()) {
                 return PlanPrinter.answer(session, flow.plan());
             }
             List<Pruned> pruned = flow.run();

@@ -13,76 +13,59 @@ import io.goopang.run.Workbench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** {@code goopang push}. */
-@Command(
-        name = "push",
-        description = "Build what is stale, then push to ECR what it lacks, and print each image's digest.",
-        footer = {
-            "",
-            "Missing repositories are created, and get the manifest's settings and lifecycle policy. With edge.mirror, a"
-                    + " copy of the edge's image is kept too. With image.builder: direct no engine is needed, and"
-                    + " none gets the images but with --load."
-        })
-final class PushCommand implements Callable<Integer> {
+final class PushCommand {
 
+    private final Syntax syntax = new Syntax(
+                    "push", "Build what is stale, then push to ECR what it lacks, and print each image's digest.")
+            .footer(
+                    "",
+                    "Missing repositories are created, and get the manifest's settings and lifecycle policy. With"
+                            + " edge.mirror, a copy of the edge's image is kept too. With image.builder: direct no engine"
+                            + " is needed, and none gets the images but with --load.");
+    private final Argument<List<String>> services = syntax.words("SERVICE", "The services to push (default: all).");
+
+    private final BuildArguments build = new BuildArguments(syntax);
+
+    private final Argument<Boolean> skipBuild =
+            syntax.flag("--skip-build", "Push the images that were built before, and build nothing.");
+
+    private final Argument<Boolean> load = syntax.flag(
+            "--load",
+            "With image.builder: direct, also give the images to an engine that answers, as `goopang build` does.");
+
+    private final Argument<Boolean> dryRun = syntax.flag("--dry-run", "Print the plan and touch nothing.");
     private final Session session;
-
-    @Parameters(paramLabel = "SERVICE", description = "The services to push (default: all).")
-    List<String> services = new ArrayList<>();
-
-    @Mixin
-    final BuildArguments build = new BuildArguments();
-
-    @Option(names = "--skip-build", description = "Push the images that were built before, and build nothing.")
-    boolean skipBuild;
-
-    @Option(
-            names = "--load",
-            description =
-                    "With image.builder: direct, also give the images to an engine that answers, as `goopang build` does.")
-    boolean load;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    CommandSpec spec;
-
-    @Option(names = "--dry-run", description = "Print the plan and touch nothing.")
-    boolean dryRun;
 
     PushCommand(Session session) {
         this.session = session;
     }
 
-    @Override
-    public Integer call() {
-        if (load && skipBuild) {
-            throw new ParameterException(
-                    spec.commandLine(), "--load is part of building: give it without --skip-build");
+    CommandLine command() {
+        return syntax.command(this::run);
+    }
+
+    private int run() {
+        if (load.value() && skipBuild.value()) {
+            throw syntax.wrong("--load is part of building: give it without --skip-build");
         }
         return session.work(bench -> {
-            List<ServiceName> selected = bench.project().select(services);
-            return dryRun
+            List<ServiceName> selected = bench.project().select(services.value());
+            return dryRun.value()
                     ? PlanPrinter.answer(session, plan(bench, selected, Release.begin(bench)))
                     : Answer.of(ImagePrinter.pushed(push(bench, selected), session.json()));
         });
     }
 
     private BuildOptions options() {
-        return load ? build.options().loading() : build.options();
+        return load.value() ? build.options().loading() : build.options();
     }
 
     private Plan plan(Workbench bench, List<ServiceName> selected, Release release) {
         PushFlow push = new PushFlow(bench);
-        if (skipBuild) {
+        if (skipBuild.value()) {
             return new Plan(List.of(push.plan(selected, push.requireBuilt(selected), release.id())));
         }
         BuildFlow.Preview built = new BuildFlow(bench, options()).plan(selected, release.id());
@@ -95,7 +78,7 @@ final class PushCommand implements Callable<Integer> {
         PushFlow push = new PushFlow(bench);
         push.begin(selected);
         Release release = Release.begin(bench);
-        Map<ServiceName, LocalImage> images = skipBuild
+        Map<ServiceName, LocalImage> images = skipBuild.value()
                 ? push.requireBuilt(selected)
                 : new BuildFlow(bench, options()).run(selected, release, push::requireAccess);
         return push.run(selected, images, release.id());

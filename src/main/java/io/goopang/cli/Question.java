@@ -28,7 +28,7 @@ final class Question {
      * @param unanswerable thrown where nobody can be asked
      */
     boolean confirms(String question, Failure unanswerable) {
-        if (session.options().yes) {
+        if (session.options().yes()) {
             return true;
         }
         Console console = session.console();

@@ -3,25 +3,20 @@ package io.goopang.cli;
 import io.goopang.failure.ExitCode;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** The command without a subcommand: it only tells what there is. */
-@Command(
-        name = "goopang",
-        synopsisSubcommandLabel = "COMMAND",
-        description = "Builds, pushes and rolls out a few Spring Boot services to AWS from one manifest.")
-final class RootCommand implements Runnable {
+final class RootCommand {
 
-    @Mixin
-    final GlobalOptions options = new GlobalOptions();
+    private final Syntax syntax = new Syntax(
+                    "goopang", "Builds, pushes and rolls out a few Spring Boot services to AWS from one manifest.")
+            .forAll();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    CommandSpec spec;
+    final GlobalOptions options = new GlobalOptions(syntax);
+
+    CommandLine command() {
+        return syntax.group();
+    }
 
     /** The exit codes, one per line, and what holds for all commands. */
     static String[] footer() {
@@ -33,10 +28,5 @@ final class RootCommand implements Runnable {
                         Stream.of("", "Any option can come from the environment: GOOPANG_FILE stands for --file."))
                 .flatMap(lines -> lines)
                 .toArray(String[]::new);
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command");
     }
 }

@@ -1,21 +1,23 @@
 package io.goopang.cli;
 
 import io.goopang.manifest.ManifestSchema;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
+import picocli.CommandLine;
 
 /** {@code goopang schema}. */
-@Command(name = "schema", description = "Print the JSON Schema of the manifest, for editors.")
-final class SchemaCommand implements Callable<Integer> {
+final class SchemaCommand {
 
+    private final Syntax syntax = new Syntax("schema", "Print the JSON Schema of the manifest, for editors.");
     private final Session session;
 
     SchemaCommand(Session session) {
         this.session = session;
     }
 
-    @Override
-    public Integer call() {
+    CommandLine command() {
+        return syntax.command(this::run);
+    }
+
+    private int run() {
         session.print(ManifestSchema.text());
         return 0;
     }

@@ -46,12 +46,12 @@ final class Session {
     }
 
     boolean json() {
-        return options.output == GlobalOptions.Output.json;
+        return options.output() == GlobalOptions.Output.json;
     }
 
     /** Runs the work on the manifest's project with its progress shown, then prints its answer. */
     int work(Function<Workbench, Answer> work) {
-        return work(options.environment == null ? Project.DEFAULT_ENVIRONMENT : options.environment, work);
+        return work(options.environment() == null ? Project.DEFAULT_ENVIRONMENT : options.environment(), work);
     }
 
     /**
@@ -61,7 +61,7 @@ final class Session {
      */
     int work(String environment, Function<Workbench, Answer> work) {
         Manifest manifest =
-                ManifestReader.read(outside.readManifest(options.file, options.environment), console.variables());
+                ManifestReader.read(outside.readManifest(options.file(), options.environment()), console.variables());
         Project project = new Project(manifest, environment);
         SerialSink events = SerialSink.start(report(), console.clock());
         Answer answer;
@@ -80,20 +80,21 @@ final class Session {
     /** A progress that can't be shown is no reason to fail what went well. */
     private void admit(RuntimeException defect) {
         console.err().println("warning: defect in goopang: progress could not be shown: " + defect);
-        if (options.debug) {
+        if (options.debug()) {
             defect.printStackTrace(console.err());
         }
         console.err().flush();
     }
 
     private PortSettings settings(Manifest manifest, SerialSink events) {
-        Path folder = options.file.toAbsolutePath().normalize().getParent();
-        String region = options.region != null ? options.region : manifest.aws().region();
-        URI sandbox = options.sandbox ? startSandbox(events) : null;
+        Path folder = options.file().toAbsolutePath().normalize().getParent();
+        String region =
+                options.region() != null ? options.region() : manifest.aws().region();
+        URI sandbox = options.sandbox() ? startSandbox(events) : null;
         return new PortSettings(
                 folder == null ? Path.of("/") : folder,
                 region,
-                options.profile,
+                options.profile(),
                 sandbox,
                 manifest.registry().endpoint(),
                 manifest.registry().pull() == RegistrySettings.Pull.HOST_ROLE,
@@ -110,7 +111,7 @@ final class Session {
     }
 
     private Report report() {
-        return switch (options.progress) {
+        return switch (options.progress()) {
             case json -> new JsonReport(console.err());
             case quiet -> new QuietReport(console.err(), look());
             case plain -> plain();
@@ -120,11 +121,11 @@ final class Session {
     }
 
     private Report plain() {
-        return new PlainReport(console.err(), look(), options.verbose);
+        return new PlainReport(console.err(), look(), options.verbose());
     }
 
     private Report tty() {
-        return new TtyReport(console.err(), look(), options.verbose, console.size());
+        return new TtyReport(console.err(), look(), options.verbose(), console.size());
     }
 
     /** Colours where a terminal shows them and nobody minds (https://no-color.org). */
