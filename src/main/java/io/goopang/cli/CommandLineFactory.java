@@ -1,5 +1,6 @@
 package io.goopang.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class CommandLineFactory {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         session.look().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setDefaultValueProvider(new OptionVariables(console.variables()))
+                .registerConverter(Path.class, Path::of)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(failures)

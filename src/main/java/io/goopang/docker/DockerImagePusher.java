@@ -15,6 +15,7 @@ import io.goopang.port.ImagePusher;
 import io.goopang.port.RegistryCredentials;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -75,7 +76,11 @@ public final class DockerImagePusher implements ImagePusher {
 
     @Override
     public Digest push(
-            LocalImage image, List<ImageReference> targets, RegistryCredentials credentials, Progress progress) {
+            LocalImage image,
+            List<ImageReference> targets,
+            Set<Digest> present,
+            RegistryCredentials credentials,
+            Progress progress) {
         if (targets.isEmpty()) {
             throw new IllegalArgumentException("nowhere to push to");
         }

@@ -104,13 +104,13 @@ public record LifecyclePolicy(List<LifecycleRule> rules) {
     }
 
     private static void requireUniqueSelections(List<LifecycleRule> rules) {
-        Set<TagSelection> seen = new HashSet<>();
+        Set<String> seen = new HashSet<>();
         for (LifecycleRule rule : rules) {
-            if (seen.contains(new TagSelection.Any())) {
+            if (seen.contains(new TagSelection.Any().key())) {
                 throw new InvalidLifecyclePolicyException(
                         "Rule for tagStatus=ANY must have the lowest priority per storage class");
             }
-            if (!seen.add(rule.selection())) {
+            if (!seen.add(rule.selection().key())) {
                 throw new InvalidLifecyclePolicyException(
                         rule.selection() instanceof TagSelection.Untagged
                                 ? "Only one rule can select Untagged images per storage class"

@@ -10,6 +10,9 @@ public sealed interface TagSelection {
     /** Whether an image with these tags meets the rule's tagging requirements. */
     boolean matches(Collection<String> tags);
 
+    /** The same for what ECR takes for the same selection. */
+    String key();
+
     /**
      * Images that have, for each of the patterns, at least one tag that matches it.
      *
@@ -26,6 +29,11 @@ public sealed interface TagSelection {
             return patterns.stream()
                     .allMatch(pattern -> tags.stream().anyMatch(tag -> TagPattern.matches(pattern, tag)));
         }
+
+        @Override
+        public String key() {
+            return "patterns\n" + String.join("\n", patterns);
+        }
     }
 
     /** Images that have, for each of the prefixes, at least one tag that begins with it. */
@@ -38,6 +46,11 @@ public sealed interface TagSelection {
         public boolean matches(Collection<String> tags) {
             return prefixes.stream().allMatch(prefix -> tags.stream().anyMatch(tag -> tag.startsWith(prefix)));
         }
+
+        @Override
+        public String key() {
+            return "prefixes\n" + String.join("\n", prefixes);
+        }
     }
 
     /** Images without a tag. */
@@ -46,6 +59,11 @@ public sealed interface TagSelection {
         public boolean matches(Collection<String> tags) {
             return tags.isEmpty();
         }
+
+        @Override
+        public String key() {
+            return "untagged";
+        }
     }
 
     /** All images. */
@@ -53,6 +71,11 @@ public sealed interface TagSelection {
         @Override
         public boolean matches(Collection<String> tags) {
             return true;
+        }
+
+        @Override
+        public String key() {
+            return "any";
         }
     }
 

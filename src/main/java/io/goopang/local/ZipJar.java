@@ -137,7 +137,7 @@ final class ZipJar implements JarContent, AutoCloseable {
     }
 
     private void checkUnchanged() throws IOException {
-        if (!Stamp.of(path).equals(stamp)) {
+        if (!Stamp.of(path).isSame(stamp)) {
             throw new IOException(fileName + " changed while it was in use");
         }
     }
@@ -163,6 +163,10 @@ final class ZipJar implements JarContent, AutoCloseable {
 
         static Stamp of(Path path) throws IOException {
             return new Stamp(Files.size(path), Files.getLastModifiedTime(path));
+        }
+
+        boolean isSame(Stamp other) {
+            return size == other.size && modified.equals(other.modified);
         }
     }
 }

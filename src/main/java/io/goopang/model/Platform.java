@@ -1,6 +1,7 @@
 package io.goopang.model;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,20 @@ public record Platform(
 
     public static boolean isValid(String text) {
         return FORM.matcher(text).matches();
+    }
+
+    // Written out, since a short command comes here: docs/architecture.md, "Start-up".
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Platform platform
+                && os.equals(platform.os)
+                && architecture.equals(platform.architecture)
+                && Objects.equals(variant, platform.variant);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(os, architecture, variant);
     }
 
     @Override

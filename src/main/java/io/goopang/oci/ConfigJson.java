@@ -2,7 +2,7 @@ package io.goopang.oci;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,9 +22,8 @@ final class ConfigJson {
 
     private static final String COMMENT = "goopang";
     private static final String NO_TIME = "1970-01-01T00:00:00Z";
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .build();
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
     private final JsonNode base;
 
@@ -95,8 +94,7 @@ final class ConfigJson {
         base.path("rootfs").path("diff_ids").forEach(diffIds::add);
         layers.forEach(layer -> diffIds.add(layer.diffId().value()));
         history(recipe, image);
-        // A tree of nodes keeps its own order; a map is put into that of its keys.
-        return JSON.writeValueAsBytes(JSON.treeToValue(image, Map.class));
+        return JSON.writeValueAsBytes(image);
     }
 
     /** Tells of every layer or of none, as the specification wants it. */

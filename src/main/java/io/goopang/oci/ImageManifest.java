@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.goopang.model.Digest;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What an image is made of (OCI image-spec, manifest.md; Docker's schema 2 differs in its media types alone). */
 record ImageManifest(String mediaType, Descriptor config, List<Descriptor> layers) {
@@ -67,6 +69,13 @@ record ImageManifest(String mediaType, Descriptor config, List<Descriptor> layer
     /** A manifest in OCI's own form. */
     static ImageManifest of(Descriptor config, List<Descriptor> layers) {
         return new ImageManifest(MEDIA_TYPE, config, layers);
+    }
+
+    /** Its layers and its configuration. */
+    Set<Descriptor> contents() {
+        Set<Descriptor> contents = new LinkedHashSet<>(layers);
+        contents.add(config);
+        return contents;
     }
 
     /** The same manifest gives the same bytes. */

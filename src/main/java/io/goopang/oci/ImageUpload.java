@@ -43,11 +43,13 @@ final class ImageUpload {
      * Uploads what is missing.
      *
      * @param base where layers come from that this machine does not have
+     * @param there what need not be asked for
      */
-    void run(ImageManifest manifest, ImageReference base) {
-        Set<Descriptor> all = new LinkedHashSet<>(manifest.layers());
-        all.add(manifest.config());
-        List<Descriptor> missing = missing(List.copyOf(all));
+    void run(ImageManifest manifest, ImageReference base, Set<Descriptor> there) {
+        there.forEach(blob -> uploaded.add(blob.digest(), repository));
+        Set<Descriptor> asked = new LinkedHashSet<>(manifest.contents());
+        asked.removeAll(there);
+        List<Descriptor> missing = missing(List.copyOf(asked));
         total.set(missing.stream().mapToLong(Descriptor::size).sum());
         Parallel.each(missing, blob -> provide(blob, base));
     }

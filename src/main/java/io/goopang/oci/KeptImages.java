@@ -20,6 +20,7 @@ final class KeptImages {
     private static final String OWN = "own";
     private static final String NAME = "name";
     private static final String NAMES = "names";
+    private static final String PUSHED = "pushed";
 
     private final ImageStore store;
 
@@ -80,6 +81,16 @@ final class KeptImages {
         store.note(BASE, manifest.hex(), pinned.toString());
         store.note(OWN, manifest.hex(), "0");
         name(manifest, pinned);
+    }
+
+    /** Remembers the image as the one that was pushed last to a repository, which is named with its registry. */
+    void pushed(Digest manifest, String repository) {
+        store.note(PUSHED, repository, manifest.value());
+    }
+
+    /** The image that was pushed last to the repository from this machine; it may have expired there since. */
+    Optional<Digest> lastPushed(String repository) {
+        return store.note(PUSHED, repository).filter(Digest::isValid).map(Digest::new);
     }
 
     /** Where the layers of an image's base come from. */

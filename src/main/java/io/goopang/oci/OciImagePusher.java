@@ -11,6 +11,7 @@ import io.goopang.port.ImagePusher;
 import io.goopang.port.RegistryCredentials;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Uploads images that were put together on this machine: first what the repository lacks, then the manifest, so that a
@@ -34,7 +35,11 @@ public final class OciImagePusher implements ImagePusher {
 
     @Override
     public Digest push(
-            LocalImage image, List<ImageReference> targets, RegistryCredentials credentials, Progress progress) {
+            LocalImage image,
+            List<ImageReference> targets,
+            Set<Digest> present,
+            RegistryCredentials credentials,
+            Progress progress) {
         String what = "could not push " + targets.get(0);
         Digest digest = image.digest();
         byte[] json = digest == null ? null : parts.store().read(digest).orElse(null);
@@ -43,17 +48,38 @@ public final class OciImagePusher implements ImagePusher {
         }
         ImageManifest manifest = parts.images().manifest(digest).orElseThrow(() -> lost(what));
         ImageReference base = parts.images().base(digest).orElseThrow(() -> lost(what));
-        String repository = targets.get(0).repository();
+        ImageReference first = targets.get(0);
         RegistryHttp http = new RegistryHttp(new CredentialAccess(credentials), parts.client(), parts.limits());
-        new ImageUpload(parts, http, new Task(what, UPLOAD), repository, progress).run(manifest, base);
-        for (ImageReference target : targets) {
-            String tag = Objects.requireNonNull(target.tag());
-            http.run(new Task("could not push " + target, UPLOAD), channel -> {
-                new Distribution(channel, repository).putManifest(tag, manifest.mediaType(), json);
-                return tag;
-            });
+        ImageUpload upload = new ImageUpload(parts, http, new Task(what, UPLOAD), first.repository(), progress);
+        // A registry keeps all that its manifests name: what is there with the image before need not be asked for.
+        Set<Descriptor> there = parts.images()
+                .lastPushed(first.name())
+                .filter(present::contains)
+                .flatMap(parts.images()::manifest)
+                .map(ImageManifest::contents)
+                .orElse(Set.of());
+        upload.run(manifest, base, there);
+        try {
+            put(http, first, manifest, json);
+        } catch (Failure e) {
+            if (there.isEmpty() || e.exitCode() != ExitCode.REMOTE) {
+                throw e;
+            }
+            // If that is because the image before went meanwhile, asking for each part finds it out.
+            upload.run(manifest, base, Set.of());
+            put(http, first, manifest, json);
         }
+        parts.images().pushed(digest, first.name());
+        targets.stream().skip(1).forEach(target -> put(http, target, manifest, json));
         return digest;
+    }
+
+    private static void put(RegistryHttp http, ImageReference target, ImageManifest manifest, byte[] json) {
+        String tag = Objects.requireNonNull(target.tag());
+        http.run(new Task("could not push " + target, UPLOAD), channel -> {
+            new Distribution(channel, target.repository()).putManifest(tag, manifest.mediaType(), json);
+            return tag;
+        });
     }
 
     private static Failure lost(String what) {

@@ -3,10 +3,13 @@ package io.goopang.plan;
 import io.goopang.image.LocalImage;
 import io.goopang.lifecycle.StoredImage;
 import io.goopang.lifecycle.StoredPolicy;
+import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
 import io.goopang.model.ServiceName;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a push starts from; repositories that don't exist are missing from the maps.
@@ -29,5 +32,12 @@ public record PushSnapshot(
         policies = Map.copyOf(policies);
         images = Map.copyOf(images);
         built = Map.copyOf(built);
+    }
+
+    /** The images that a repository has. */
+    public Set<Digest> present(String repository) {
+        return images.getOrDefault(repository, List.of()).stream()
+                .map(StoredImage::digest)
+                .collect(Collectors.toSet());
     }
 }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -90,7 +91,7 @@ public final class PushFlow {
             begun.await();
         }
         Map<ServiceName, Digest> pushed = new ConcurrentHashMap<>();
-        bench.executor().run(stage, PushStep.class, (step, progress) -> push(step, pushed, progress));
+        bench.executor().run(stage, PushStep.class, (step, progress) -> push(step, snapshot, pushed, progress));
 
         Map<ServiceName, ImageReference> result = new TreeMap<>();
         for (ServiceName service : services) {
@@ -155,7 +156,7 @@ public final class PushFlow {
                 built);
     }
 
-    private String push(PushStep step, Map<ServiceName, Digest> pushed, Progress progress) {
+    private String push(PushStep step, PushSnapshot snapshot, Map<ServiceName, Digest> pushed, Progress progress) {
         if (step instanceof PushStep.CreateRepository create) {
             bench.ports().registry().create(create.repository(), create.settings());
             return create.repository();
@@ -171,7 +172,8 @@ public final class PushFlow {
             ImageReference name = access.name(push.repository());
             List<ImageReference> targets =
                     push.tags().stream().map(name::withTag).toList();
-            Digest digest = bench.ports().imagePusher().push(push.image(), targets, access, progress);
+            Set<Digest> present = snapshot.present(push.repository());
+            Digest digest = bench.ports().imagePusher().push(push.image(), targets, present, access, progress);
             pushed.put(push.service(), digest);
             return digest.value();
         }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 
 /** Images that are built on a base in one registry, and pushed to another that is empty. */
 final class ImageBench implements AutoCloseable {
@@ -36,6 +37,7 @@ final class ImageBench implements AutoCloseable {
     static final Fingerprint FINGERPRINT = new Fingerprint("f".repeat(64));
     static final Limits QUICK = new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), 4, Duration.ofMillis(2));
     private static final int LARGE = 3_000_000;
+    private static final int APPLICATION = 20_000;
 
     final Path folder;
     final MemoryRegistry hub;
@@ -69,10 +71,15 @@ final class ImageBench implements AutoCloseable {
     }
 
     static LocalImage build(OciParts parts, BaseImage found) {
+        return build(parts, found, APPLICATION);
+    }
+
+    /** Builds the image whose application is of that many bytes. */
+    static LocalImage build(OciParts parts, BaseImage found, int application) {
         // The base's name has the port of its registry in it, which is another one in each run.
         BuildContext context = new BuildContext(
                 "FROM " + found.pinned() + "\nWORKDIR /app\nCOPY dependencies/ ./\nCOPY application/ ./\n",
-                List.of(layer("dependencies", "lib/a.jar", LARGE), layer("application", "user.jar", 20_000)));
+                List.of(layer("dependencies", "lib/a.jar", LARGE), layer("application", "user.jar", application)));
         return new OciImageBuilder(parts)
                 .build(
                         new Request(
@@ -89,11 +96,20 @@ final class ImageBench implements AutoCloseable {
         push(new OciImagePusher(parts), image, repository, tags);
     }
 
+    void push(OciParts parts, LocalImage image, String repository, Set<Digest> present, String... tags) {
+        push(new OciImagePusher(parts), image, repository, present, tags);
+    }
+
     void push(OciImagePusher pusher, LocalImage image, String repository, String... tags) {
+        push(pusher, image, repository, Set.of(), tags);
+    }
+
+    private void push(OciImagePusher pusher, LocalImage image, String repository, Set<Digest> present, String... tags) {
         List<ImageReference> targets = List.of(tags).stream()
                 .map(tag -> ImageReference.parse(registry.address() + "/" + repository + ":" + tag))
                 .toList();
-        assertEquals(image.digest(), pusher.push(image, targets, () -> login("AWS", "token"), Progress.none()));
+        assertEquals(
+                image.digest(), pusher.push(image, targets, present, () -> login("AWS", "token"), Progress.none()));
     }
 
     RegistryCredential login(String user, String password) {

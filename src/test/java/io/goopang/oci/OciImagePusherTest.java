@@ -10,6 +10,7 @@ import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.image.BaseImage;
 import io.goopang.image.LocalImage;
+import io.goopang.model.Digest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,61 @@ class OciImagePusherTest {
                         .filter(each -> !each.startsWith("HEAD ") && !each.endsWith("/manifests/r2"))
                         .toList());
         assertEquals(List.of(), bench.hub.requests);
+    }
+
+    @Test
+    void asksForNothingThatIsThereWithTheImageBefore() {
+        OciParts parts = bench.parts("a");
+        BaseImage base = new OciImageBuilder(parts).pullBase(bench.base.tagged(), ImageBench.ARM, Progress.none());
+        LocalImage first = ImageBench.build(parts, base);
+        LocalImage second = ImageBench.build(parts, base, 30_000);
+        bench.push(parts, first, "goopang-user-service", "r1");
+        bench.registry.requests.clear();
+
+        bench.push(parts, second, "goopang-user-service", Set.of(digest(first)), "r2");
+
+        assertEquals(List.of(digest(second)), bench.tagged("goopang-user-service", "r2"));
+        // The application's layer and the configuration.
+        assertEquals(2, heads());
+    }
+
+    @Test
+    void asksForEverythingWhereTheImageBeforeIsNotKnownToBeThere() {
+        OciParts parts = bench.parts("a");
+        BaseImage base = new OciImageBuilder(parts).pullBase(bench.base.tagged(), ImageBench.ARM, Progress.none());
+        LocalImage first = ImageBench.build(parts, base);
+        bench.push(parts, first, "goopang-user-service", "r1");
+        bench.registry.requests.clear();
+
+        bench.push(parts, ImageBench.build(parts, base, 30_000), "goopang-user-service", "r2");
+
+        assertEquals(4, heads());
+    }
+
+    /** Between the look at the registry and the push, a lifecycle rule or a person may take the image before away. */
+    @Test
+    void uploadsWhatWentWithTheImageBefore() {
+        OciParts parts = bench.parts("a");
+        BaseImage base = new OciImageBuilder(parts).pullBase(bench.base.tagged(), ImageBench.ARM, Progress.none());
+        LocalImage first = ImageBench.build(parts, base);
+        LocalImage second = ImageBench.build(parts, base, 30_000);
+        bench.push(parts, first, "goopang-user-service", "r1");
+        bench.registry.manifests.clear();
+        bench.registry.blobs.clear();
+
+        bench.push(parts, second, "goopang-user-service", Set.of(digest(first)), "r2", "latest");
+
+        assertEquals(List.of(digest(second), digest(second)), bench.tagged("goopang-user-service", "r2", "latest"));
+    }
+
+    private long heads() {
+        return bench.registry.requests.stream()
+                .filter(each -> each.startsWith("HEAD "))
+                .count();
+    }
+
+    private static Digest digest(LocalImage image) {
+        return Objects.requireNonNull(image.digest());
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -134,7 +135,11 @@ public final class FakeImages implements ImageBuilder, ImagePusher {
 
     @Override
     public synchronized Digest push(
-            LocalImage image, List<ImageReference> targets, RegistryCredentials credentials, Progress progress) {
+            LocalImage image,
+            List<ImageReference> targets,
+            Set<Digest> present,
+            RegistryCredentials credentials,
+            Progress progress) {
         calls.add("push "
                 + String.join(
                         " ", targets.stream().map(ImageReference::toString).toList()));
