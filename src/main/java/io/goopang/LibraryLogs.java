@@ -12,6 +12,9 @@ final class LibraryLogs {
     /** Must be called before the first library is loaded, since SLF4J reads its settings once. */
     static void configure(boolean debug) {
         System.setProperty(PREFIX + "defaultLogLevel", debug ? "debug" : "off");
+        // Named, so that SLF4J searches no jar for it; and SLF4J would tell that it was.
+        System.setProperty("slf4j.provider", "org.slf4j.simple.SimpleServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "WARN");
         if (!debug) {
             return;
         }

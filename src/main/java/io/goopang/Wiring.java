@@ -5,6 +5,7 @@ import io.goopang.aws.Ec2Instances;
 import io.goopang.aws.EcrLogins;
 import io.goopang.aws.EcrRegistry;
 import io.goopang.aws.InstanceRole;
+import io.goopang.aws.LateTrust;
 import io.goopang.aws.NoInstances;
 import io.goopang.aws.StsIdentity;
 import io.goopang.cli.Outside;
@@ -128,7 +129,8 @@ final class Wiring implements Outside {
                     () -> cache().create("images"),
                     baseLogins(),
                     new DockerImageExport(environment, home, this::docker),
-                    environment::get);
+                    environment::get,
+                    LateTrust::context);
             this.baseLock = new FileBaseLock(settings.folder());
             this.loader = new DockerImageLoader(environment, home, new OciImageContents(images));
             this.hosts = new HostConnections(ssh(settings), logins);

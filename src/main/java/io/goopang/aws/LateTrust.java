@@ -6,6 +6,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -16,9 +17,26 @@ import org.jspecify.annotations.Nullable;
  * Trusts whom the JVM trusts, but reads its certificate authorities at the first handshake: an HTTP client reads them when
  * it is made, which takes its time and is for nothing where an endpoint is plain HTTP.
  */
-final class LateTrust extends X509ExtendedTrustManager {
+public final class LateTrust extends X509ExtendedTrustManager {
 
     private @Nullable X509ExtendedTrustManager authorities;
+
+    private LateTrust() {}
+
+    /** The JVM's own context for TLS, but for that. */
+    public static SSLContext context() {
+        try {
+            if (System.getProperty("javax.net.ssl.keyStore") != null) {
+                // Whoever has a certificate of their own gets the context that shows it.
+                return SSLContext.getDefault();
+            }
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, managers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JVM has no TLS", e);
+        }
+    }
 
     /** The JVM's own, as its properties ({@code javax.net.ssl.trustStore}) tell. */
     private synchronized X509ExtendedTrustManager authorities() throws CertificateException {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 final class ServiceReader {
 
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,6}(\\.[0-9]{1,9})?");
-    private static final BigDecimal LEAST_CPUS = new BigDecimal("0.01");
+    private static final String LEAST_CPUS = "0.01";
     // The engine refuses less (docker run, --memory).
     private static final long LEAST_MEMORY = 6L << 20;
 
@@ -84,11 +84,12 @@ final class ServiceReader {
                 : bytes;
     }
 
+    // BigDecimal computes a table when it is loaded, for 15 ms: not before anyone asks for processors.
     private static Optional<BigDecimal> cpus(Field field) {
         return field.number("a number of processors such as 0.5 or 2", text -> Optional.of(text)
                 .filter(number -> DECIMAL.matcher(number).matches())
                 .map(BigDecimal::new)
-                .filter(number -> number.compareTo(LEAST_CPUS) >= 0));
+                .filter(number -> number.compareTo(new BigDecimal(LEAST_CPUS)) >= 0));
     }
 
     private Optional<List<ServiceName>> needs(ServiceName name, Field field) {

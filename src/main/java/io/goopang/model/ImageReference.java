@@ -1,5 +1,6 @@
 package io.goopang.model;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,20 @@ public record ImageReference(
     /** The same name pinned to a digest alone: what a tag points at may change, this can not. */
     public ImageReference withDigest(Digest newDigest) {
         return new ImageReference(name, null, newDigest);
+    }
+
+    // Written out, since a short command comes here: docs/architecture.md, "Start-up".
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ImageReference reference
+                && name.equals(reference.name)
+                && Objects.equals(tag, reference.tag)
+                && Objects.equals(digest, reference.digest);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, tag, digest);
     }
 
     @Override

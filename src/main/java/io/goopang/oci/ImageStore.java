@@ -38,6 +38,9 @@ final class ImageStore {
     /** Another process may be about to upload what it just looked for. */
     private static final Duration IN_USE = Duration.ofHours(1);
 
+    /** What was used within the hour stays anyway, so to look through everything more often finds little. */
+    private static final Duration BETWEEN_TRIMS = Duration.ofMinutes(10);
+
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final Supplier<Path> parent;
@@ -139,11 +142,15 @@ final class ImageStore {
         }
     }
 
-    /** Deletes what was not used for longest until the rest is small enough, and the notes on nothing but that. */
+    /**
+     * Deletes what was not used for longest until the rest is small enough, and the notes on nothing but that; does nothing
+     * where that was done a few minutes ago.
+     */
     void trim() {
-        Instant spared = Instant.now().minus(IN_USE);
+        Instant now = Instant.now();
+        Instant spared = now.minus(IN_USE);
         try {
-            if (trimBlobs(spared)) {
+            if (isTrimDue(now) && trimBlobs(spared)) {
                 trimNotes(spared);
             }
         } catch (NoSuchFileException e) {
@@ -151,6 +158,18 @@ final class ImageStore {
         } catch (IOException e) {
             throw failure(e);
         }
+    }
+
+    private boolean isTrimDue(Instant now) throws IOException {
+        Path mark = folder().resolve("trimmed");
+        if (Files.exists(mark)) {
+            Duration since = Duration.between(Files.getLastModifiedTime(mark).toInstant(), now);
+            if (!since.isNegative() && since.compareTo(BETWEEN_TRIMS) < 0) {
+                return false;
+            }
+        }
+        Files.write(mark, new byte[0]);
+        return true;
     }
 
     private boolean trimBlobs(Instant spared) throws IOException {

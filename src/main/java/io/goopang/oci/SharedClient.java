@@ -2,8 +2,10 @@ package io.goopang.oci;
 
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** The one HTTP client of a run, with its open connections; made at the first call, as it takes some 100 ms to load. */
@@ -13,11 +15,13 @@ final class SharedClient implements AutoCloseable {
     private static final Pattern NUMBER = Pattern.compile(".*\\((\\d+)\\)");
 
     private final ProxySelector proxies;
+    private final Supplier<SSLContext> tls;
     private final Limits limits;
     private @Nullable HttpClient client;
 
-    SharedClient(ProxySelector proxies, Limits limits) {
+    SharedClient(ProxySelector proxies, Supplier<SSLContext> tls, Limits limits) {
         this.proxies = proxies;
+        this.tls = tls;
         this.limits = limits;
     }
 
@@ -28,6 +32,7 @@ final class SharedClient implements AutoCloseable {
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .connectTimeout(limits.connect())
                     .proxy(proxies)
+                    .sslContext(tls.get())
                     .build();
         }
         return client;

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -94,6 +97,17 @@ class LateTrustTest {
         assertEquals(204, ask(context, "127.0.0.1"));
     }
 
+    /** The client that registries are asked with takes a whole context. */
+    @Test
+    void doesTheSameForTheJdksOwnClient() throws Exception {
+        HttpClient client =
+                HttpClient.newBuilder().sslContext(LateTrust.context()).build();
+        trust(folder.resolve("server.p12"));
+
+        assertEquals(204, ask(client, "127.0.0.1"));
+        assertThrows(SSLHandshakeException.class, () -> ask(client, "localhost"));
+    }
+
     @Test
     void trustsNobodyElse() throws Exception {
         trust(keys("other", "san=ip:127.0.0.1"));
@@ -117,6 +131,12 @@ class LateTrustTest {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, LateTrust.managers(), null);
         return context;
+    }
+
+    private int ask(HttpClient client, String host) throws Exception {
+        URI address = URI.create("https://" + host + ":" + server.getAddress().getPort() + "/");
+        return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private int ask(SSLContext context, String host) throws IOException {

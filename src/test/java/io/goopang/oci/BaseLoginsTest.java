@@ -131,7 +131,11 @@ class BaseLoginsTest {
 
     private @Nullable Digest pull(Logins... logins) {
         OciParts parts = new OciParts(
-                new ImageStore(() -> folder.resolve("store")), List.of(logins), new FakeExport(), name -> null, QUICK);
+                new ImageStore(() -> folder.resolve("store")),
+                List.of(logins),
+                new FakeExport(),
+                TestClient.with(QUICK),
+                QUICK);
         return new OciImageBuilder(parts)
                 .pullBase(base.tagged(), ARM, Progress.none())
                 .digest();

@@ -249,6 +249,7 @@ class EngineBasesTest {
     }
 
     private OciParts parts(String cache) {
-        return new OciParts(new ImageStore(() -> folder.resolve(cache)), List.of(), engine, variable -> null, QUICK);
+        return new OciParts(
+                new ImageStore(() -> folder.resolve(cache)), List.of(), engine, TestClient.with(QUICK), QUICK);
     }
 }

@@ -2,6 +2,7 @@ package io.goopang.oci;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.goopang.model.Digest;
 import java.io.IOException;
@@ -38,6 +39,24 @@ class ImageStoreTest {
 
         assertEquals(Optional.empty(), store.find(old));
         assertArrayEquals(new byte[9], store.read(fresh).orElseThrow());
+    }
+
+    /** Each service of a project would look through everything again. */
+    @Test
+    void looksForOldContentsOnceInAWhile() throws IOException {
+        store.trim();
+        Digest old = store.keep(new byte[8]);
+        Digest fresh = store.keep(new byte[9]);
+        age("blobs/" + old.hex());
+
+        store.trim();
+        assertTrue(store.find(old).isPresent());
+        age("blobs/" + old.hex());
+        age("trimmed");
+
+        store.trim();
+        assertEquals(Optional.empty(), store.find(old));
+        assertTrue(store.find(fresh).isPresent());
     }
 
     @Test

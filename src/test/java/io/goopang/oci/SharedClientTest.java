@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class SharedClientTest {
 
-    private final SharedClient client = new SharedClient(ProxySelector.of(null), Limits.DEFAULT);
+    private final SharedClient client = TestClient.with(Limits.DEFAULT);
 
     @Test
     void leavesNoThreadThatTheEndOfTheProcessWouldWaitFor() throws Exception {

@@ -1,6 +1,5 @@
 package io.goopang.manifest.form;
 
-import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryForm {
 
     private static final Pattern FORM =
-            Pattern.compile("([0-9]{1,18}(?:\\.[0-9]{1,9})?)(?:([kmg])i?)?b?", Pattern.CASE_INSENSITIVE);
-    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+            Pattern.compile("([0-9]{1,18})(?:\\.([0-9]{1,9}))?(?:([kmg])i?)?b?", Pattern.CASE_INSENSITIVE);
 
     private MemoryForm() {}
 
@@ -22,9 +20,25 @@ public final class MemoryForm {
         if (!form.matches()) {
             return Optional.empty();
         }
-        return Optional.of(new BigDecimal(form.group(1)).multiply(unit(form.group(2))))
-                .filter(bytes -> bytes.compareTo(MOST) <= 0)
-                .map(BigDecimal::longValue);
+        long unit = unit(form.group(3));
+        try {
+            long whole = Math.multiplyExact(Long.parseLong(form.group(1)), unit);
+            return Optional.of(Math.addExact(whole, part(form.group(2), unit)));
+        } catch (ArithmeticException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The bytes of a fraction of the unit; nine digits of a gigabyte are far from overflowing. */
+    private static long part(@Nullable String fraction, long unit) {
+        if (fraction == null) {
+            return 0;
+        }
+        long part = Long.parseLong(fraction) * unit;
+        for (int digit = 0; digit < fraction.length(); digit++) {
+            part /= 10;
+        }
+        return part;
     }
 
     /** The amount as {@link #parse} reads it, in the largest unit that it is a whole number of. */
@@ -33,8 +47,8 @@ public final class MemoryForm {
         return (bytes >> (10 * power)) + (power == 0 ? "" : String.valueOf("kmg".charAt(power - 1)));
     }
 
-    private static BigDecimal unit(@Nullable String suffix) {
+    private static long unit(@Nullable String suffix) {
         int power = suffix == null ? 0 : 1 + "kmg".indexOf(suffix.toLowerCase(Locale.ROOT));
-        return BigDecimal.valueOf(1L << (10 * power));
+        return 1L << (10 * power);
     }
 }

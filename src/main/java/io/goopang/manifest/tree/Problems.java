@@ -21,6 +21,10 @@ public final class Problems {
 
     /** What was found, each once, in the order of the file. */
     public List<Problem> sorted() {
+        // Most manifests have none, and a sorted stream is not for nothing.
+        if (found.isEmpty()) {
+            return List.of();
+        }
         return found.stream()
                 .distinct()
                 .sorted(Comparator.comparing(Problem::location))
