@@ -1,5 +1,6 @@
 package io.goopang;
 
+import io.goopang.manifest.ImageSettings;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,7 +13,16 @@ enum RehearsalPart {
             schema
             push --no-such-option
             """),
-    /** Those for a project. */
+    /** The push of a project that builds without an engine, which takes nothing of what speaks to one. */
+    DIRECT("""
+            push -f FILE
+            push -f FILE
+            (change)
+            push -f FILE
+            push --skip-build -f FILE
+            push --dry-run -f FILE
+            """),
+    /** All those for a project. */
     PROJECT("""
             push -f FILE
             push -f FILE
@@ -48,6 +58,11 @@ enum RehearsalPart {
     /** The part with that name, in small letters. */
     static RehearsalPart named(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    /** The builders of the projects that they are run on. */
+    List<ImageSettings.Builder> builders() {
+        return this == DIRECT ? List.of(ImageSettings.Builder.DIRECT) : List.of(ImageSettings.Builder.values());
     }
 
     /** Its command lines, in their order. */

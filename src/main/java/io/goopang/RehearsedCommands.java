@@ -42,7 +42,7 @@ final class RehearsedCommands {
             // What a call to AWS itself takes more: this sandbox is plain HTTP.
             WarmUp.begin(null).join();
         }
-        for (ImageSettings.Builder builder : ImageSettings.Builder.values()) {
+        for (ImageSettings.Builder builder : part.builders()) {
             String file = project.manifest(builder).toString();
             for (String line : part.lines()) {
                 if (line.equals(RehearsalPart.CHANGE)) {

@@ -120,6 +120,7 @@ final class Wiring implements Outside {
         private final HostConnections hosts;
 
         Adapters(PortSettings settings) {
+            LateTrust.install();
             this.settings = settings;
             this.logins = new RegistryLogins(environment, home);
             this.aws = settings.sandbox() == null
@@ -129,8 +130,7 @@ final class Wiring implements Outside {
                     () -> cache().create("images"),
                     baseLogins(),
                     new DockerImageExport(environment, home, this::docker),
-                    environment::get,
-                    LateTrust::context);
+                    environment::get);
             this.baseLock = new FileBaseLock(settings.folder());
             this.loader = new DockerImageLoader(environment, home, new OciImageContents(images));
             this.hosts = new HostConnections(ssh(settings), logins);

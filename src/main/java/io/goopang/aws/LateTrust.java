@@ -23,16 +23,16 @@ public final class LateTrust extends X509ExtendedTrustManager {
 
     private LateTrust() {}
 
-    /** The JVM's own context for TLS, but for that. */
-    public static SSLContext context() {
+    /** Makes the JVM's context for TLS one that does so, for all clients that don't bring their own. */
+    public static void install() {
+        if (System.getProperty("javax.net.ssl.keyStore") != null) {
+            // Whoever has a certificate of their own needs the JVM's own context, which shows it.
+            return;
+        }
         try {
-            if (System.getProperty("javax.net.ssl.keyStore") != null) {
-                // Whoever has a certificate of their own gets the context that shows it.
-                return SSLContext.getDefault();
-            }
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, managers(), null);
-            return context;
+            SSLContext.setDefault(context);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JVM has no TLS", e);
         }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** What building and pushing without an engine share: the store, the way to bases, and one HTTP client. */
@@ -26,26 +25,24 @@ public final class OciParts implements AutoCloseable {
      * @param logins to bases' registries; they are asked in this order, each only where those before it don't do
      * @param engine where bases come from that no registry has
      * @param variables looks up an environment variable, such as {@code HTTPS_PROXY}; null where it is not set
-     * @param tls makes the context for connections over TLS
      */
     public OciParts(
             Supplier<Path> folder,
             List<Logins> logins,
             ImageExport engine,
-            Function<String, @Nullable String> variables,
-            Supplier<SSLContext> tls) {
-        this(
-                new ImageStore(folder),
-                logins,
-                engine,
-                new SharedClient(new ProxyChoice(variables), tls, Limits.DEFAULT),
-                Limits.DEFAULT);
+            Function<String, @Nullable String> variables) {
+        this(new ImageStore(folder), logins, engine, variables, Limits.DEFAULT);
     }
 
-    OciParts(ImageStore store, List<Logins> logins, ImageExport engine, SharedClient client, Limits limits) {
+    OciParts(
+            ImageStore store,
+            List<Logins> logins,
+            ImageExport engine,
+            Function<String, @Nullable String> variables,
+            Limits limits) {
         this.store = store;
         this.limits = limits;
-        this.client = client;
+        this.client = new SharedClient(new ProxyChoice(variables), limits);
         this.bases = new Bases(new BaseRegistry(store, logins, client, limits), new EngineBases(store, engine));
         this.images = new KeptImages(store);
     }

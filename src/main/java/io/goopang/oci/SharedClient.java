@@ -2,10 +2,8 @@ package io.goopang.oci;
 
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** The one HTTP client of a run, with its open connections; made at the first call, as it takes some 100 ms to load. */
@@ -15,13 +13,11 @@ final class SharedClient implements AutoCloseable {
     private static final Pattern NUMBER = Pattern.compile(".*\\((\\d+)\\)");
 
     private final ProxySelector proxies;
-    private final Supplier<SSLContext> tls;
     private final Limits limits;
     private @Nullable HttpClient client;
 
-    SharedClient(ProxySelector proxies, Supplier<SSLContext> tls, Limits limits) {
+    SharedClient(ProxySelector proxies, Limits limits) {
         this.proxies = proxies;
-        this.tls = tls;
         this.limits = limits;
     }
 
@@ -32,7 +28,6 @@ final class SharedClient implements AutoCloseable {
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .connectTimeout(limits.connect())
                     .proxy(proxies)
-                    .sslContext(tls.get())
                     .build();
         }
         return client;

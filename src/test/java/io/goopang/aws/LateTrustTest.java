@@ -97,11 +97,13 @@ class LateTrustTest {
         assertEquals(204, ask(context, "127.0.0.1"));
     }
 
-    /** The client that registries are asked with takes a whole context. */
+    /** As which the clients of registries and engines take what is the JVM's. */
     @Test
-    void doesTheSameForTheJdksOwnClient() throws Exception {
-        HttpClient client =
-                HttpClient.newBuilder().sslContext(LateTrust.context()).build();
+    void doesTheSameAsTheJvmsContext() throws Exception {
+        SSLContext before = SSLContext.getDefault();
+        LateTrust.install();
+        HttpClient client = HttpClient.newHttpClient();
+        SSLContext.setDefault(before);
         trust(folder.resolve("server.p12"));
 
         assertEquals(204, ask(client, "127.0.0.1"));

@@ -77,6 +77,18 @@ class LauncherIT {
         }
     }
 
+    /** Java loads all of an AOT cache at each start, so one without docker-java is the quicker one. */
+    @ParameterizedTest
+    @MethodSource("javas")
+    void pushesFromACacheOfItsOwnWhereNoEngineBuilds(Path java) throws Exception {
+        forgetArchives();
+        Path manifest = Files.writeString(checkout.resolve("deploy.yaml"), "image: { builder: direct }\n");
+        start(java, Map.of(), "push");
+        Files.delete(manifest);
+        String archive = archives().get(0).getFileName().toString();
+        assertTrue(archive.startsWith(archive.startsWith("aot-") ? "aot-direct-" : "cds-all-"), archive);
+    }
+
     /** What the JVM loads for a rehearsal, which all commands are part of, and from where. */
     private static String loaded(Path java) throws Exception {
         String folder = Files.createTempDirectory(checkout, "rehearsal").toString();

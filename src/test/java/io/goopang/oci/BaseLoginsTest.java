@@ -131,11 +131,7 @@ class BaseLoginsTest {
 
     private @Nullable Digest pull(Logins... logins) {
         OciParts parts = new OciParts(
-                new ImageStore(() -> folder.resolve("store")),
-                List.of(logins),
-                new FakeExport(),
-                TestClient.with(QUICK),
-                QUICK);
+                new ImageStore(() -> folder.resolve("store")), List.of(logins), new FakeExport(), name -> null, QUICK);
         return new OciImageBuilder(parts)
                 .pullBase(base.tagged(), ARM, Progress.none())
                 .digest();

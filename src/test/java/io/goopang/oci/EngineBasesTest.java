@@ -249,7 +249,6 @@ class EngineBasesTest {
     }
 
     private OciParts parts(String cache) {
-        return new OciParts(
-                new ImageStore(() -> folder.resolve(cache)), List.of(), engine, TestClient.with(QUICK), QUICK);
+        return new OciParts(new ImageStore(() -> folder.resolve(cache)), List.of(), engine, variable -> null, QUICK);
     }
 }

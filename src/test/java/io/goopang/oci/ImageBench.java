@@ -63,7 +63,7 @@ final class ImageBench implements AutoCloseable {
 
     OciParts parts(String name, List<Logins> logins, Limits limits) {
         return new OciParts(
-                new ImageStore(() -> folder.resolve(name)), logins, new FakeExport(), TestClient.with(limits), limits);
+                new ImageStore(() -> folder.resolve(name)), logins, new FakeExport(), variable -> null, limits);
     }
 
     LocalImage build(OciParts parts) {

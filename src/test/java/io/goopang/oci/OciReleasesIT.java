@@ -28,7 +28,10 @@ class OciReleasesIT extends ReleasesContract {
     @BeforeEach
     void start(@TempDir Path folder) throws IOException, InterruptedException {
         registry = new RealRegistry(folder);
-        releases = new OciReleases(() -> registry.credential("first"), TestClient.with(Limits.DEFAULT), Limits.DEFAULT);
+        releases = new OciReleases(
+                () -> registry.credential("first"),
+                new SharedClient(new ProxyChoice(name -> null), Limits.DEFAULT),
+                Limits.DEFAULT);
     }
 
     @AfterEach
@@ -70,7 +73,8 @@ class OciReleasesIT extends ReleasesContract {
             }
         };
 
-        Optional<ReleaseRecord> found = new OciReleases(credentials, TestClient.with(Limits.DEFAULT), Limits.DEFAULT)
+        Optional<ReleaseRecord> found = new OciReleases(
+                        credentials, new SharedClient(new ProxyChoice(name -> null), Limits.DEFAULT), Limits.DEFAULT)
                 .find(REPOSITORY, release.id().value());
 
         assertEquals(Optional.of(release), found);

@@ -32,7 +32,8 @@ class OciReleasesSandboxTest extends ReleasesContract {
         sandbox = SandboxServer.start(SandboxSettings.of(0, folder));
         session = AwsSession.sandbox(sandbox.address(), "ap-northeast-2");
         registry = new EcrRegistry(session, null);
-        releases = new OciReleases(registry::authorize, TestClient.with(Limits.DEFAULT), Limits.DEFAULT);
+        releases = new OciReleases(
+                registry::authorize, new SharedClient(new ProxyChoice(name -> null), Limits.DEFAULT), Limits.DEFAULT);
     }
 
     @AfterEach

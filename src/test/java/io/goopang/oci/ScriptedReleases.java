@@ -48,7 +48,7 @@ final class ScriptedReleases {
                 return current();
             }
         };
-        return new OciReleases(credentials, TestClient.with(SHORT), SHORT);
+        return new OciReleases(credentials, new SharedClient(new ProxyChoice(name -> null), SHORT), SHORT);
     }
 
     /** The failure names the reason, and what to do next, with these words among others. */

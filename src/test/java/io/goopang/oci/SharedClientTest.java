@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class SharedClientTest {
 
-    private final SharedClient client = TestClient.with(Limits.DEFAULT);
+    private final SharedClient client = new SharedClient(ProxySelector.of(null), Limits.DEFAULT);
 
     @Test
     void leavesNoThreadThatTheEndOfTheProcessWouldWaitFor() throws Exception {
