@@ -5,7 +5,6 @@ import io.goopang.aws.Ec2Instances;
 import io.goopang.aws.EcrLogins;
 import io.goopang.aws.EcrRegistry;
 import io.goopang.aws.InstanceRole;
-import io.goopang.aws.LateTrust;
 import io.goopang.aws.NoInstances;
 import io.goopang.aws.StsIdentity;
 import io.goopang.cli.Outside;
@@ -120,7 +119,6 @@ final class Wiring implements Outside {
         private final HostConnections hosts;
 
         Adapters(PortSettings settings) {
-            LateTrust.install();
             this.settings = settings;
             this.logins = new RegistryLogins(environment, home);
             this.aws = settings.sandbox() == null

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * Trusts whom the JVM trusts, but reads its certificate authorities at the first handshake: an HTTP client reads them when
  * it is made, which takes its time and is for nothing where an endpoint is plain HTTP.
  */
-public final class LateTrust extends X509ExtendedTrustManager {
+final class LateTrust extends X509ExtendedTrustManager {
 
     private @Nullable X509ExtendedTrustManager authorities;
 
     private LateTrust() {}
 
     /** Makes the JVM's context for TLS one that does so, for all clients that don't bring their own. */
-    public static void install() {
+    static void install() {
         if (System.getProperty("javax.net.ssl.keyStore") != null) {
             // Whoever has a certificate of their own needs the JVM's own context, which shows it.
             return;
@@ -48,7 +48,8 @@ public final class LateTrust extends X509ExtendedTrustManager {
         return known;
     }
 
-    private static X509ExtendedTrustManager read() throws CertificateException {
+    /** Reads them, which the JVM remembers for as long as their file does not change. */
+    static X509ExtendedTrustManager read() throws CertificateException {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init((KeyStore) null);

@@ -3,9 +3,8 @@ package io.goopang.aws;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateException;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -46,12 +45,13 @@ public final class WarmUp {
 
     private static void tryCall(@Nullable URI endpoint) {
         try {
+            LateTrust.install();
             call(endpoint);
             if (endpoint == null || !"http".equals(endpoint.getScheme())) {
-                // Reads the certificate authorities, which takes as long as the call.
-                SSLContext.getDefault();
+                // Takes as long as the call.
+                LateTrust.read();
             }
-        } catch (RuntimeException | NoSuchAlgorithmException e) {
+        } catch (RuntimeException | CertificateException e) {
             // Whoever makes a real call meets the same, and says so.
         }
     }
