@@ -68,7 +68,10 @@ class LauncherIT {
         String loaded = loaded(java);
         for (String type : List.of(
                 "io.goopang.Main",
+                "io.goopang.cli.PushCommand",
                 "io.goopang.oci.ImageUpload",
+                "picocli.CommandLine$Interpreter",
+                "com.jcraft.jzlib.Deflate",
                 "software.amazon.awssdk.services.ecr.DefaultEcrClient",
                 "com.github.dockerjava.core.exec.InspectContainerCmdExec")) {
             assertTrue(
