@@ -6,6 +6,8 @@ import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -19,13 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class LateTrust extends X509ExtendedTrustManager {
 
+    /** What was read ahead: the JVM itself remembers it only for as long as somebody holds it. */
+    private static final AtomicReference<@Nullable X509ExtendedTrustManager> AHEAD = new AtomicReference<>();
+
     private @Nullable X509ExtendedTrustManager authorities;
 
     private LateTrust() {}
 
     /** Makes the JVM's context for TLS one that does so, for all clients that don't bring their own. */
     static void install() {
-        if (System.getProperty("javax.net.ssl.keyStore") != null) {
+        if (Stream.of("keyStore", "keyStoreType")
+                .anyMatch(name -> System.getProperty("javax.net.ssl." + name) != null)) {
             // Whoever has a certificate of their own needs the JVM's own context, which shows it.
             return;
         }
@@ -48,8 +54,12 @@ final class LateTrust extends X509ExtendedTrustManager {
         return known;
     }
 
-    /** Reads them, which the JVM remembers for as long as their file does not change. */
-    static X509ExtendedTrustManager read() throws CertificateException {
+    /** Reads the authorities before the first handshake wants them. */
+    static void readAhead() throws CertificateException {
+        AHEAD.set(read());
+    }
+
+    private static X509ExtendedTrustManager read() throws CertificateException {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init((KeyStore) null);

@@ -49,7 +49,7 @@ public final class WarmUp {
             call(endpoint);
             if (endpoint == null || !"http".equals(endpoint.getScheme())) {
                 // Takes as long as the call.
-                LateTrust.read();
+                LateTrust.readAhead();
             }
         } catch (RuntimeException | CertificateException e) {
             // Whoever makes a real call meets the same, and says so.

@@ -82,8 +82,12 @@ final class DeployArguments {
     }
 
     private void requireNothingToBuild() {
-        boolean building = skipBuild.value() || !build.options().equals(BuildOptions.usual());
-        if (release.given() != null && (building || !services.value().isEmpty())) {
+        if (release.given() == null) {
+            return;
+        }
+        if (skipBuild.value()
+                || !build.options().equals(BuildOptions.usual())
+                || !services.value().isEmpty()) {
             throw Failure.of(ExitCode.USAGE, "--release brings all services of a release as they were made")
                     .mend("leave out the services, --skip-build, --no-cache and --pull")
                     .build();

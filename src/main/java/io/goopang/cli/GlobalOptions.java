@@ -19,7 +19,7 @@ final class GlobalOptions {
 
     GlobalOptions(Syntax syntax) {
         file = syntax.option(
-                "-f, --file", Path.class, "FILE", "deploy.yaml", "The manifest (default: ${DEFAULT-VALUE}).");
+                "-f, --file", Path.class, "FILE", Path.of("deploy.yaml"), "The manifest (default: ${DEFAULT-VALUE}).");
         environment = syntax.option("--env", String.class, "NAME", "Lay deploy.NAME.yaml over the manifest.");
         sandbox = syntax.flag(
                 "--sandbox", "Use the local stand-in for ECR and STS, started on demand; no AWS account is touched.");
@@ -34,13 +34,13 @@ final class GlobalOptions {
                 "-o, --output",
                 Output.class,
                 "FORMAT",
-                Output.text.name(),
+                Output.text,
                 "How results are printed: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).");
         progress = syntax.option(
                 "--progress",
                 ProgressMode.class,
                 "MODE",
-                ProgressMode.auto.name(),
+                ProgressMode.auto,
                 "How progress is shown: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).");
         yes = syntax.flag("-y, --yes", "Do without asking what would otherwise need a word of yours.");
         verbose = syntax.flag("-v, --verbose", "Show what the programs that goopang runs print.");

@@ -26,7 +26,7 @@ final class PruneCommand {
             "--keep",
             int.class,
             "N",
-            String.valueOf(PruneFlow.USUAL_RELEASES),
+            PruneFlow.USUAL_RELEASES,
             "How many of the newest releases keep their images (default: ${DEFAULT-VALUE}).");
 
     private final Argument<Boolean> dryRun = syntax.flag("--dry-run", "Print the plan and touch nothing.");

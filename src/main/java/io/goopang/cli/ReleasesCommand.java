@@ -21,7 +21,7 @@ final class ReleasesCommand {
             "-n, --limit",
             int.class,
             "COUNT",
-            "20",
+            20,
             "How many to list; live ones come on top of that (default: ${DEFAULT-VALUE}).");
     private final Session session;
 

@@ -59,8 +59,11 @@ final class Syntax {
     }
 
     /** Adds an option with a value where it is not given. */
-    <T> Argument<T> option(String names, Class<T> type, String label, String usual, String description) {
-        return add(option(names, type, description).paramLabel(label).defaultValue(usual));
+    <T> Argument<T> option(String names, Class<T> type, String label, T usual, String description) {
+        return add(option(names, type, description)
+                .paramLabel(label)
+                .initialValue(usual)
+                .defaultValue(usual.toString()));
     }
 
     /** Adds an option with any number of values, separated by commas. */

@@ -150,8 +150,11 @@ final class ImageStore {
         Instant now = Instant.now();
         Instant spared = now.minus(IN_USE);
         try {
-            if (isTrimDue(now) && trimBlobs(spared)) {
-                trimNotes(spared);
+            if (isTrimDue(now)) {
+                if (trimBlobs(spared)) {
+                    trimNotes(spared);
+                }
+                Files.write(trimMark(), new byte[0]);
             }
         } catch (NoSuchFileException e) {
             // Another process was quicker; the next run goes on.
@@ -161,15 +164,15 @@ final class ImageStore {
     }
 
     private boolean isTrimDue(Instant now) throws IOException {
-        Path mark = folder().resolve("trimmed");
-        if (Files.exists(mark)) {
-            Duration since = Duration.between(Files.getLastModifiedTime(mark).toInstant(), now);
-            if (!since.isNegative() && since.compareTo(BETWEEN_TRIMS) < 0) {
-                return false;
-            }
+        if (!Files.exists(trimMark())) {
+            return true;
         }
-        Files.write(mark, new byte[0]);
-        return true;
+        Duration since = Duration.between(Files.getLastModifiedTime(trimMark()).toInstant(), now);
+        return since.isNegative() || since.compareTo(BETWEEN_TRIMS) >= 0;
+    }
+
+    private Path trimMark() {
+        return folder().resolve("trimmed");
     }
 
     private boolean trimBlobs(Instant spared) throws IOException {

@@ -46,12 +46,19 @@ final class ImageUpload {
      * @param there what need not be asked for
      */
     void run(ImageManifest manifest, ImageReference base, Set<Descriptor> there) {
-        there.forEach(blob -> uploaded.add(blob.digest(), repository));
+        there.forEach(blob -> uploaded.expect(blob.digest(), repository));
         Set<Descriptor> asked = new LinkedHashSet<>(manifest.contents());
         asked.removeAll(there);
         List<Descriptor> missing = missing(List.copyOf(asked));
         total.set(missing.stream().mapToLong(Descriptor::size).sum());
         Parallel.each(missing, blob -> provide(blob, base));
+    }
+
+    /** Uploads what is missing where it has come out that what should be there may not be. */
+    void runAgain(ImageManifest manifest, ImageReference base, Set<Descriptor> expected) {
+        expected.forEach(blob -> uploaded.forget(blob.digest(), repository));
+        done.set(0);
+        run(manifest, base, Set.of());
     }
 
     private List<Descriptor> missing(List<Descriptor> all) {

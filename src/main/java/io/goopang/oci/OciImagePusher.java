@@ -62,16 +62,32 @@ public final class OciImagePusher implements ImagePusher {
         try {
             put(http, first, manifest, json);
         } catch (Failure e) {
-            if (there.isEmpty() || e.exitCode() != ExitCode.REMOTE) {
+            if (there.isEmpty() || !lacksParts(e)) {
                 throw e;
             }
-            // If that is because the image before went meanwhile, asking for each part finds it out.
-            upload.run(manifest, base, Set.of());
+            // The image before may have gone meanwhile; asking for each part finds it out.
+            upload.runAgain(manifest, base, there);
             put(http, first, manifest, json);
         }
-        parts.images().pushed(digest, first.name());
         targets.stream().skip(1).forEach(target -> put(http, target, manifest, json));
+        remember(digest, first.name());
         return digest;
+    }
+
+    /** Whether a manifest may have been refused because something that it names is not there: registries differ in their codes. */
+    private static boolean lacksParts(Failure failure) {
+        return failure.getCause() instanceof RefusalException refusal
+                && !refusal.passing()
+                && failure.exitCode() == ExitCode.REMOTE
+                && !refusal.has("TAG_INVALID");
+    }
+
+    private void remember(Digest digest, String repository) {
+        try {
+            parts.images().pushed(digest, repository);
+        } catch (Failure e) {
+            // Then the next push asks for everything.
+        }
     }
 
     private static void put(RegistryHttp http, ImageReference target, ImageManifest manifest, byte[] json) {

@@ -15,8 +15,19 @@ final class UploadedBlobs {
     private final Map<Digest, String> repositories = new ConcurrentHashMap<>();
     private final Map<Digest, ReentrantLock> locks = new ConcurrentHashMap<>();
 
+    /** A repository that was seen to have it. */
     void add(Digest digest, String repository) {
+        repositories.put(digest, repository);
+    }
+
+    /** A repository that should have it, unless another one is known. */
+    void expect(Digest digest, String repository) {
         repositories.putIfAbsent(digest, repository);
+    }
+
+    /** The repository may not have it after all. */
+    void forget(Digest digest, String repository) {
+        repositories.remove(digest, repository);
     }
 
     /** A repository that has it. */

@@ -63,6 +63,17 @@ class OptionsTest {
         assertEquals(List.of(), cli.shop.ports.localHost().all());
     }
 
+    /** As a pipeline leaves it whose variable is not set. */
+    @Test
+    void keepsItsDefaultsWhereTheEnvironmentNamesWhatIsNotSet() {
+        cli.with("GOOPANG_FILE", "${NOWHERE}").with("GOOPANG_OUTPUT", "${NOWHERE}");
+
+        Result result = cli.run("build");
+
+        assertEquals(0, result.code(), result.err());
+        assertEquals(List.of("deploy.yaml"), cli.read);
+    }
+
     @Test
     void prefersWhatIsGivenOverTheEnvironment() {
         cli.with("GOOPANG_FILE", "env.yaml").with("GOOPANG_NO_CACHE", "false").with("GOOPANG_PROGRESS", "");

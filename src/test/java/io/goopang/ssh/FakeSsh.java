@@ -108,6 +108,9 @@ final class FakeSsh implements AutoCloseable {
 
     private void serve(Path socket) throws Exception {
         ProcessHandle program = process();
+        // As ssh does by StreamLocalBindUnlink: one that failed just when it was to work again may have left its
+        // socket.
+        Files.deleteIfExists(socket);
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
             server.configureBlocking(false);
