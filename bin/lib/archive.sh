@@ -22,11 +22,13 @@ rehearse() {
 }
 
 make_aot() {
-  # Without profiles: they are for the compiler that short commands do without.
+  # Without profiles: they are for the compiler that short commands do without. With the collector that they have: the machine
+  # code in a cache is another one's of no use.
   local noting=(-XX:AOTMode=record -XX:AOTConfiguration="$work/classes"
     -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining)
   rehearse &&
-    "$java" -XX:AOTMode=create -XX:AOTConfiguration="$work/classes" -XX:AOTCache="$work/archive" -cp "$classpath"
+    "$java" -XX:AOTMode=create -XX:AOTConfiguration="$work/classes" -XX:AOTCache="$work/archive" -XX:+UseSerialGC \
+      -cp "$classpath"
 }
 
 make_cds() {

@@ -11,7 +11,7 @@ enum RehearsalPart {
             --help
             --version
             schema
-            push --no-such-option
+            build --no-such-option
             """),
     /** The push of a project that builds without an engine, which takes nothing of what speaks to one. */
     DIRECT("""

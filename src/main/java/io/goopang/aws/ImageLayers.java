@@ -1,10 +1,10 @@
 package io.goopang.aws;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.goopang.json.JsonTree;
 import io.goopang.lifecycle.StoredLayer;
 import io.goopang.model.Digest;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +19,6 @@ import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 final class ImageLayers {
 
     private static final int MOST_MANIFESTS = 100;
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final EcrClient client;
     private final String repository;
 
@@ -50,14 +48,14 @@ final class ImageLayers {
     private static List<StoredLayer> layersOf(Image image) {
         List<StoredLayer> layers = new ArrayList<>();
         try {
-            for (JsonNode layer : JSON.readTree(image.imageManifest()).path("layers")) {
+            for (JsonNode layer : JsonTree.read(image.imageManifest()).path("layers")) {
                 String digest = layer.path("digest").asText();
                 if (Digest.isValid(digest)) {
                     layers.add(new StoredLayer(
                             new Digest(digest), layer.path("size").asLong()));
                 }
             }
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             // The registry checked the manifest when it took it; one that can't be read has no layers.
             return List.of();
         }

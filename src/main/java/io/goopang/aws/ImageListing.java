@@ -1,9 +1,9 @@
 package io.goopang.aws;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.goopang.json.JsonTree;
 import io.goopang.lifecycle.StoredImage;
 import io.goopang.model.Digest;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -25,8 +25,6 @@ final class ImageListing {
     private static final Set<String> INDEXES = Set.of(DOCKER_LIST, OCI_INDEX);
     private static final int PAGE = 1000;
     private static final int MOST_MANIFESTS = 100;
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final EcrClient client;
     private final String repository;
 
@@ -69,8 +67,8 @@ final class ImageListing {
 
     private static List<String> partsOf(Image index) {
         try {
-            return JSON.readTree(index.imageManifest()).path("manifests").findValuesAsText("digest");
-        } catch (JsonProcessingException e) {
+            return JsonTree.read(index.imageManifest()).path("manifests").findValuesAsText("digest");
+        } catch (IOException e) {
             // The registry checked the manifest when it took it; one that can't be read refers to nothing.
             return List.of();
         }

@@ -1,11 +1,10 @@
 package io.goopang.aws;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.goopang.aws.MetadataSocket.Answer;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
+import io.goopang.json.JsonTree;
 import io.goopang.model.Secret;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -19,7 +18,6 @@ import java.util.regex.Pattern;
  */
 final class InstanceMetadata {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CREDENTIALS = "/latest/meta-data/iam/security-credentials/";
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,1024}");
     private static final Pattern ROLE = Pattern.compile("[A-Za-z0-9_+=,.@-]{1,64}");
@@ -107,8 +105,8 @@ final class InstanceMetadata {
 
     private JsonNode parsed(String body) {
         try {
-            return JSON.readTree(body);
-        } catch (JsonProcessingException e) {
+            return JsonTree.read(body);
+        } catch (IOException e) {
             // The cause would quote the credentials.
             throw failures.strange("credentials that are not JSON");
         }

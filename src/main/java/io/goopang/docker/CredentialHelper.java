@@ -1,7 +1,7 @@
 package io.goopang.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.goopang.json.JsonTree;
 import io.goopang.model.RegistryCredential;
 import io.goopang.model.Secret;
 import java.io.IOException;
@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * (https://github.com/docker/docker-credential-helpers#development).
  */
 class CredentialHelper {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A key chain may ask its user first. */
     private static final long PATIENCE_SECONDS = 60;
@@ -55,7 +53,7 @@ class CredentialHelper {
                 return new Answer(null, false, program + " has no credentials");
             }
             byte[] output = process.getInputStream().readAllBytes();
-            return new Answer(parse(JSON.readTree(output), server), false, "the credentials that " + program + " has");
+            return new Answer(parse(JsonTree.read(output), server), false, "the credentials that " + program + " has");
         } catch (InterruptedException e) {
             throw EngineFailures.interrupted("could not ask " + program + " for credentials");
         } finally {

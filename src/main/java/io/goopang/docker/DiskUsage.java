@@ -1,12 +1,12 @@
 package io.goopang.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
+import io.goopang.json.JsonTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -22,8 +22,6 @@ import java.util.Optional;
  */
 record DiskUsage(long layers, Map<String, Long> shared) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** Asks, which docker-java has no call for; empty where the engine does not tell, which is no failure. */
     static Optional<DiskUsage> of(DockerConnection connection) {
         String path = "/v" + connection.engine().api().getVersion() + "/system/df?type=image";
@@ -34,7 +32,7 @@ record DiskUsage(long layers, Map<String, Long> shared) {
                         Request.builder().method(Request.Method.GET).path(path).build();
                 try (DockerHttpClient.Response response = http.execute(request)) {
                     return response.getStatusCode() == 200
-                            ? Optional.of(read(JSON.readTree(response.getBody())))
+                            ? Optional.of(read(JsonTree.read(response.getBody().readAllBytes())))
                             : Optional.empty();
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);

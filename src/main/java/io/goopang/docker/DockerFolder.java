@@ -1,9 +1,9 @@
 package io.goopang.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
+import io.goopang.json.JsonTree;
 import io.goopang.model.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +18,6 @@ import java.util.Optional;
  * (https://docs.docker.com/reference/cli/docker/#docker-cli-configuration-file-configjson-properties).
  */
 final class DockerFolder {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
 
@@ -38,7 +36,7 @@ final class DockerFolder {
 
     /** What config.json holds; an empty object where there is no such file. */
     JsonNode config() {
-        return read(configFile()).orElseGet(JSON::createObjectNode);
+        return read(configFile()).orElseGet(JsonTree::object);
     }
 
     /** What the context's meta.json holds. */
@@ -57,7 +55,7 @@ final class DockerFolder {
 
     private static Optional<JsonNode> read(Path file) {
         try {
-            return Optional.of(JSON.readTree(Files.readAllBytes(file)));
+            return Optional.of(JsonTree.read(Files.readAllBytes(file)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

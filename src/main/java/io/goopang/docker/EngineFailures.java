@@ -1,10 +1,10 @@
 package io.goopang.docker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.exception.DockerException;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
+import io.goopang.json.JsonTree;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what docker-java throws into failures, by its type and status code. */
 final class EngineFailures {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** docker-java puts the body of a refusal into its message, and nowhere else. */
     private static final Pattern STATUS = Pattern.compile("Status \\d+: (.*)", Pattern.DOTALL);
@@ -83,9 +81,9 @@ final class EngineFailures {
         Matcher matcher = STATUS.matcher(message);
         String body = matcher.matches() ? matcher.group(1) : message;
         try {
-            String text = JSON.readTree(body).path("message").asText("");
+            String text = JsonTree.read(body).path("message").asText("");
             return text.isEmpty() ? body.strip() : text.strip();
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             return body.strip();
         }
     }

@@ -1,12 +1,11 @@
 package io.goopang.docker;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.goopang.event.Progress;
 import io.goopang.image.PortableImage;
 import io.goopang.image.PortableImage.Part;
+import io.goopang.json.JsonTree;
 import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
 import java.util.HashSet;
@@ -21,7 +20,6 @@ import java.util.Set;
  */
 final class ImageArchive {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
     private static final String FOLDER = "blobs/sha256";
 
@@ -37,8 +35,8 @@ final class ImageArchive {
     static ImageArchive whole(PortableImage image, List<ImageReference> names) {
         ImageArchive archive = upper(image, 0, names);
         archive.add(image.manifest());
-        archive.tar.file("oci-layout", json(JSON.createObjectNode().put("imageLayoutVersion", "1.0.0")));
-        archive.tar.file("index.json", json(index(image.manifest(), names)));
+        archive.tar.file("oci-layout", JsonTree.write(JsonTree.object().put("imageLayoutVersion", "1.0.0")));
+        archive.tar.file("index.json", JsonTree.write(index(image.manifest(), names)));
         return archive;
     }
 
@@ -50,19 +48,19 @@ final class ImageArchive {
         ImageArchive archive = new ImageArchive();
         archive.add(image.config());
         image.layers().stream().skip(lowest).forEach(layer -> archive.add(layer.part()));
-        ArrayNode manifests = JSON.createArrayNode();
+        ArrayNode manifests = JsonTree.array();
         ObjectNode manifest =
                 manifests.addObject().put("Config", path(image.config().digest()));
         ArrayNode tags = manifest.putArray("RepoTags");
         names.forEach(name -> tags.add(name.toString()));
         ArrayNode layers = manifest.putArray("Layers");
         image.layers().forEach(layer -> layers.add(path(layer.part().digest())));
-        archive.tar.file("manifest.json", json(manifests));
+        archive.tar.file("manifest.json", JsonTree.write(manifests));
         return archive;
     }
 
     private static ObjectNode index(Part manifest, List<ImageReference> names) {
-        ObjectNode index = JSON.createObjectNode().put("schemaVersion", 2);
+        ObjectNode index = JsonTree.object().put("schemaVersion", 2);
         ArrayNode manifests = index.putArray("manifests");
         for (ImageReference name : names) {
             ObjectNode entry = manifests
@@ -86,14 +84,6 @@ final class ImageArchive {
 
     private static String path(Digest digest) {
         return FOLDER + "/" + digest.hex();
-    }
-
-    private static byte[] json(Object value) {
-        try {
-            return JSON.writeValueAsBytes(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("plain values are always written", e);
-        }
     }
 
     /** Opens the archive, which is made while it is read. */

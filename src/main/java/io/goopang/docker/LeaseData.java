@@ -1,9 +1,8 @@
 package io.goopang.docker;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.goopang.json.JsonTree;
 import io.goopang.plan.Lease;
 import java.io.IOException;
 import java.time.Instant;
@@ -13,29 +12,23 @@ import java.util.Optional;
 /** A lease as JSON: {@code owner}, {@code run} where there is one, {@code work}, {@code taken}, {@code expires}. */
 final class LeaseData {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private LeaseData() {}
 
     static byte[] write(Lease lease) {
-        ObjectNode node = JSON.createObjectNode().put("owner", lease.owner());
+        ObjectNode node = JsonTree.object().put("owner", lease.owner());
         if (lease.run() != null) {
             node.put("run", lease.run());
         }
         node.put("work", lease.work())
                 .put("taken", lease.taken().toString())
                 .put("expires", lease.expires().toString());
-        try {
-            return JSON.writeValueAsBytes(node);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("plain values are always written", e);
-        }
+        return JsonTree.write(node);
     }
 
     /** Empty where the bytes are none: the disk was full, or somebody else's hand was there. */
     static Optional<Lease> read(byte[] bytes) {
         try {
-            JsonNode node = JSON.readTree(bytes);
+            JsonNode node = JsonTree.read(bytes);
             return node == null
                     ? Optional.empty()
                     : Optional.of(new Lease(

@@ -1,11 +1,9 @@
 package io.goopang.lifecycle;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.goopang.json.JsonTree;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,11 +15,6 @@ final class LifecycleJson {
     static final int SHORTEST = 100;
 
     static final int LONGEST = 30_720;
-
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .build();
 
     private LifecycleJson() {}
 
@@ -42,8 +35,8 @@ final class LifecycleJson {
 
     private static JsonNode tree(String text) {
         try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
+            return JsonTree.readStrictly(text);
+        } catch (IOException e) {
             throw new InvalidLifecyclePolicyException("Could not map policyString into LifecyclePolicy.");
         }
     }
@@ -124,9 +117,9 @@ final class LifecycleJson {
     }
 
     static String write(LifecyclePolicy policy) {
-        ObjectNode root = JSON.createObjectNode();
+        ObjectNode root = JsonTree.object();
         policy.rules().forEach(rule -> write(rule, root.withArray("rules").addObject()));
-        return root.toString();
+        return JsonTree.text(root);
     }
 
     private static void write(LifecycleRule rule, ObjectNode node) {

@@ -1,9 +1,9 @@
 package io.goopang.oci;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
+import io.goopang.json.JsonTree;
 import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Bases in the registries that they come from, and what of them was read before. */
 final class BaseRegistry {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String KNOWN = "base";
     private static final String PERMISSIONS = "ecr:BatchGetImage and ecr:GetDownloadUrlForLayer";
 
@@ -119,7 +118,7 @@ final class BaseRegistry {
     private static byte[] ofPlatform(
             Distribution registry, byte[] top, String role, ImageReference name, Platform platform, String what)
             throws IOException, RefusalException {
-        JsonNode entries = JSON.readTree(top).path("manifests");
+        JsonNode entries = JsonTree.read(top).path("manifests");
         if (!entries.isArray()) {
             return top;
         }

@@ -1,15 +1,13 @@
 package io.goopang.oci;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.goopang.image.layer.LayerBlob;
 import io.goopang.image.recipe.ImageConfig;
 import io.goopang.image.recipe.Recipe;
 import io.goopang.image.recipe.RecipeLayer;
+import io.goopang.json.JsonTree;
 import io.goopang.model.Digest;
 import io.goopang.model.Platform;
 import java.io.IOException;
@@ -22,8 +20,6 @@ final class ConfigJson {
 
     private static final String COMMENT = "goopang";
     private static final String NO_TIME = "1970-01-01T00:00:00Z";
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
     private final JsonNode base;
 
@@ -32,7 +28,7 @@ final class ConfigJson {
     }
 
     static ConfigJson read(byte[] json) throws IOException {
-        JsonNode base = JSON.readTree(json);
+        JsonNode base = JsonTree.read(json);
         if (!base.path("rootfs").path("diff_ids").isArray()) {
             throw new IOException("the base's configuration names no layers");
         }
@@ -78,7 +74,7 @@ final class ConfigJson {
      * @param layers those of the recipe's steps that have entries
      */
     byte[] extend(Recipe recipe, List<LayerBlob> layers) throws IOException {
-        ObjectNode image = JSON.createObjectNode();
+        ObjectNode image = JsonTree.object();
         for (String kept : List.of("architecture", "os", "os.features", "os.version", "variant", "author")) {
             if (base.has(kept)) {
                 image.set(kept, base.get(kept));
@@ -94,7 +90,7 @@ final class ConfigJson {
         base.path("rootfs").path("diff_ids").forEach(diffIds::add);
         layers.forEach(layer -> diffIds.add(layer.diffId().value()));
         history(recipe, image);
-        return JSON.writeValueAsBytes(image);
+        return JsonTree.writeSorted(image);
     }
 
     /** Tells of every layer or of none, as the specification wants it. */

@@ -1,7 +1,7 @@
 package io.goopang.oci;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.goopang.json.JsonTree;
 import io.goopang.model.Digest;
 import java.io.IOException;
 import java.net.URI;
@@ -25,8 +25,6 @@ final class Distribution {
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;(?:.*;)?\\s*rel=\"?next\"?.*");
     private static final Pattern RANGE = Pattern.compile("(?:bytes=)?0-([0-9]{1,18})");
     private static final String CONTENT = "application/octet-stream";
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Channel channel;
     private final String path;
 
@@ -149,7 +147,7 @@ final class Distribution {
             if (answer.status() == 404 && tags.isEmpty()) {
                 return List.of();
             }
-            JsonNode names = JSON.readTree(answer.require(200).body()).path("tags");
+            JsonNode names = JsonTree.read(answer.require(200).body()).path("tags");
             names.forEach(name -> tags.add(name.asText()));
             page = next(answer);
         }

@@ -1,9 +1,9 @@
 package io.goopang.oci;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.goopang.image.layer.LayerBlob;
 import io.goopang.image.layer.LayerWriter;
+import io.goopang.json.JsonTree;
 import io.goopang.port.ImageExport;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -22,7 +22,6 @@ import java.util.zip.GZIPInputStream;
  */
 final class EngineExport implements ImageExport.Receiver {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SMALL = 1024 * 1024;
     private static final int GZIP = 0x1f8b;
 
@@ -53,7 +52,7 @@ final class EngineExport implements ImageExport.Receiver {
 
     /** Keeps manifest and configuration of what has arrived, and returns the manifest. */
     byte[] finish() throws IOException {
-        JsonNode image = JSON.readTree(bytes("manifest.json")).path(0);
+        JsonNode image = JsonTree.read(bytes("manifest.json")).path(0);
         byte[] config = bytes(image.path("Config").asText());
         List<Descriptor> layers = new ArrayList<>();
         for (JsonNode path : image.path("Layers")) {

@@ -1,8 +1,8 @@
 package io.goopang.oci;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.goopang.json.JsonTree;
 import io.goopang.model.Digest;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,8 +31,6 @@ record ImageManifest(String mediaType, Descriptor config, List<Descriptor> layer
             "application/vnd.docker.image.rootfs.diff.tar", "application/vnd.oci.image.layer.v1.tar",
             "application/vnd.docker.image.rootfs.diff.tar.zstd", "application/vnd.oci.image.layer.v1.tar+zstd");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     ImageManifest {
         layers = List.copyOf(layers);
     }
@@ -43,7 +41,7 @@ record ImageManifest(String mediaType, Descriptor config, List<Descriptor> layer
      * @throws IOException where it is none, or one of a kind that has no layers of its own
      */
     static ImageManifest read(byte[] json) throws IOException {
-        JsonNode root = JSON.readTree(json);
+        JsonNode root = JsonTree.read(json);
         List<Descriptor> layers = new ArrayList<>();
         if (!root.path("config").isObject() || !root.path("layers").isArray()) {
             throw new IOException("the manifest is of a kind that is not known");
@@ -80,14 +78,14 @@ record ImageManifest(String mediaType, Descriptor config, List<Descriptor> layer
 
     /** The same manifest gives the same bytes. */
     byte[] write() throws IOException {
-        ObjectNode root = JSON.createObjectNode().put("schemaVersion", 2).put("mediaType", mediaType);
+        ObjectNode root = JsonTree.object().put("schemaVersion", 2).put("mediaType", mediaType);
         root.set("config", json(config));
         layers.forEach(layer -> root.withArray("layers").add(json(layer)));
-        return JSON.writeValueAsBytes(root);
+        return JsonTree.write(root);
     }
 
     private static ObjectNode json(Descriptor descriptor) {
-        return JSON.createObjectNode()
+        return JsonTree.object()
                 .put("mediaType", descriptor.mediaType())
                 .put("digest", descriptor.digest().value())
                 .put("size", descriptor.size());

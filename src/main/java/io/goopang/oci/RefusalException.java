@@ -1,7 +1,7 @@
 package io.goopang.oci;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.goopang.json.JsonTree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +11,6 @@ final class RefusalException extends Exception {
 
     private static final long serialVersionUID = 1L;
     private static final int LONGEST = 500;
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final int status;
     private final transient List<String> challenges;
     private final List<String> codes = new ArrayList<>();
@@ -59,10 +57,9 @@ final class RefusalException extends Exception {
 
     private static JsonNode errors(Answer answer) {
         try {
-            JsonNode root = JSON.readTree(answer.body());
-            return root == null ? JSON.createArrayNode() : root.path("errors");
+            return JsonTree.read(answer.body()).path("errors");
         } catch (IOException e) {
-            return JSON.createArrayNode();
+            return JsonTree.array();
         }
     }
 }

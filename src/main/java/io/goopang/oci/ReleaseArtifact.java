@@ -1,9 +1,9 @@
 package io.goopang.oci;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
+import io.goopang.json.JsonTree;
 import io.goopang.manifest.form.JsonText;
 import io.goopang.model.Digest;
 import io.goopang.plan.ReleaseRecord;
@@ -25,8 +25,6 @@ final class ReleaseArtifact {
     static final String TYPE = "application/vnd.goopang.release.v1+json";
 
     private static final String EMPTY_TYPE = "application/vnd.oci.empty.v1+json";
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** The configuration of an artifact that has none. */
     static final byte[] EMPTY = {'{', '}'};
 
@@ -53,7 +51,7 @@ final class ReleaseArtifact {
     static Digest layer(byte[] manifest, String what) {
         JsonNode root;
         try {
-            root = JSON.readTree(manifest);
+            root = JsonTree.read(manifest);
         } catch (IOException e) {
             throw foreign(what);
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
+import io.goopang.json.JsonTree;
 import io.goopang.manifest.form.JsonText;
 import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
@@ -69,7 +70,7 @@ record ReleaseJson(String registry) {
      */
     ReleaseRecord read(byte[] json, String what) {
         try {
-            JsonNode root = JSON.readTree(json);
+            JsonNode root = JsonTree.read(json);
             int version = root.path("version").asInt();
             if (version > VERSION) {
                 throw newer(what, version);

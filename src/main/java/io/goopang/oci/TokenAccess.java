@@ -1,7 +1,7 @@
 package io.goopang.oci;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.goopang.json.JsonTree;
 import io.goopang.model.ImageReference;
 import io.goopang.model.RegistryCredential;
 import io.goopang.port.Logins;
@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenAccess implements Access {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PARAMETER = Pattern.compile("([a-z_]+)=\"([^\"]*)\"");
 
     private final ImageReference image;
@@ -97,7 +96,7 @@ final class TokenAccess implements Access {
         if (realm.getAuthority() == null) {
             throw new IOException("the registry names no server for its tokens");
         }
-        JsonNode answer = JSON.readTree(
+        JsonNode answer = JsonTree.read(
                 known != null && known.isIdentityToken()
                         ? exchange(realm, parameters, known)
                         : ask(realm, parameters, known));
