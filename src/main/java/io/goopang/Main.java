@@ -36,7 +36,7 @@ public final class Main {
     static int run(Map<String, String> environment, String... arguments) {
         List<String> words = List.of(arguments);
         LibraryLogs.configure(words.contains("--debug") || "true".equalsIgnoreCase(environment.get("GOOPANG_DEBUG")));
-        if (!words.isEmpty() && ASKING_AWS.contains(words.get(0))) {
+        if (asksAws(words)) {
             WarmUp.begin(likelyEndpoint(environment, words));
         }
         InterruptSignal interrupt = new InterruptSignal(Thread.currentThread(), Main::endAtOnce).install();
@@ -60,6 +60,13 @@ public final class Main {
         console.out().flush();
         console.err().flush();
         return exitCode;
+    }
+
+    /** Whether a command will ask AWS, as far as its words tell. */
+    static boolean asksAws(List<String> words) {
+        return !words.isEmpty()
+                && ASKING_AWS.contains(words.get(0))
+                && words.stream().noneMatch(Set.of("-h", "--help")::contains);
     }
 
     /** Where calls to ECR will go, as far as this can be told before the profile is read; null for AWS's own endpoint. */

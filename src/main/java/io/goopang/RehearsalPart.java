@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** Commands that start from one archive of classes: a {@link Rehearsal} runs them, so that the JVM notes what they take. */
 enum RehearsalPart {
-    /** Those that need no manifest. */
+    /** Those that need no manifest, and nothing of AWS: a part of its SDK in the archive makes the JVM look for the rest. */
     SHORT("""
             --help
             --version

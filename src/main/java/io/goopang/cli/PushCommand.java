@@ -1,6 +1,5 @@
 package io.goopang.cli;
 
-import io.goopang.image.LocalImage;
 import io.goopang.model.ImageReference;
 import io.goopang.model.ServiceName;
 import io.goopang.plan.Plan;
@@ -78,9 +77,10 @@ final class PushCommand {
         PushFlow push = new PushFlow(bench);
         push.begin(selected);
         Release release = Release.begin(bench);
-        Map<ServiceName, LocalImage> images = skipBuild.value()
-                ? push.requireBuilt(selected)
-                : new BuildFlow(bench, options()).run(selected, release, push::requireAccess);
-        return push.run(selected, images, release.id());
+        if (skipBuild.value()) {
+            return push.run(selected, push.requireBuilt(selected), release.id());
+        }
+        return new BuildFlow(bench, options())
+                .run(selected, release, push::requireAccess, images -> push.run(selected, images, release.id()));
     }
 }

@@ -1,14 +1,8 @@
 package io.goopang.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.core.DockerClientImpl;
-import com.github.dockerjava.transport.DockerHttpClient;
-import com.github.dockerjava.transport.DockerHttpClient.Request;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
-import io.goopang.json.JsonTree;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,20 +18,10 @@ record DiskUsage(long layers, Map<String, Long> shared) {
 
     /** Asks, which docker-java has no call for; empty where the engine does not tell, which is no failure. */
     static Optional<DiskUsage> of(DockerConnection connection) {
-        String path = "/v" + connection.engine().api().getVersion() + "/system/df?type=image";
         try {
-            return connection.call("could not ask the engine about its disk", client -> {
-                DockerHttpClient http = ((DockerClientImpl) client).getHttpClient();
-                Request request =
-                        Request.builder().method(Request.Method.GET).path(path).build();
-                try (DockerHttpClient.Response response = http.execute(request)) {
-                    return response.getStatusCode() == 200
-                            ? Optional.of(read(JsonTree.read(response.getBody().readAllBytes())))
-                            : Optional.empty();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            return connection
+                    .read("could not ask the engine about its disk", "/system/df?type=image")
+                    .map(DiskUsage::read);
         } catch (Failure e) {
             if (e.exitCode() == ExitCode.INTERRUPTED) {
                 throw e;

@@ -1,5 +1,6 @@
 package io.goopang.docker;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import io.goopang.failure.Failure;
@@ -107,6 +108,12 @@ public final class DockerConnection implements AutoCloseable {
                 return Optional.empty();
             }
         });
+    }
+
+    /** What the engine says at a path of its API, without the version; empty where there is nothing. */
+    Optional<JsonNode> read(String what, String path) {
+        String versioned = "/v" + engine().api().getVersion() + path;
+        return find(what, client -> EngineJson.get(client, versioned));
     }
 
     private <T> T translate(String what, Supplier<T> call) {

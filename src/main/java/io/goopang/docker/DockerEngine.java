@@ -1,7 +1,7 @@
 package io.goopang.docker;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.model.Version;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.core.RemoteApiVersion;
 import io.goopang.failure.ExitCode;
@@ -32,9 +32,9 @@ record DockerEngine(DockerClient calls, DockerClient streams, String version, Re
      * (https://docs.docker.com/reference/api/engine/#versioned-api-and-sdk).
      */
     static DockerEngine connect(EngineAddress address, Transport transport) {
-        Version version;
+        JsonNode version;
         try (DockerClient asking = client(address, transport, RemoteApiVersion.unknown(), true)) {
-            version = asking.versionCmd().exec();
+            version = EngineJson.get(asking, "/version");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,22 +42,25 @@ record DockerEngine(DockerClient calls, DockerClient streams, String version, Re
         return new DockerEngine(
                 client(address, transport, agreed, true),
                 client(address, transport, agreed, false),
-                version.getVersion(),
+                version.path("Version").asText(),
                 agreed,
-                Platform.of(version.getOperatingSystem(), version.getArch(), null));
+                Platform.of(version.path("Os").asText(), version.path("Arch").asText(), null));
     }
 
-    private static RemoteApiVersion agree(Version version) {
-        String least = version.getMinAPIVersion();
-        if (least != null && RemoteApiVersion.parseConfig(least).isGreater(NEWEST_KNOWN)) {
-            throw Failure.of(ExitCode.ENVIRONMENT, "the Docker Engine " + version.getVersion() + " is too new")
+    private static RemoteApiVersion agree(JsonNode version) {
+        String least = version.path("MinAPIVersion").asText();
+        if (!least.isEmpty() && RemoteApiVersion.parseConfig(least).isGreater(NEWEST_KNOWN)) {
+            throw Failure.of(
+                            ExitCode.ENVIRONMENT,
+                            "the Docker Engine " + version.path("Version").asText() + " is too new")
                     .reason("it speaks no version of its API below " + least + "; this goopang speaks up to "
                             + NEWEST_KNOWN.getVersion())
                     .mend("Update goopang, or start the engine with DOCKER_MIN_API_VERSION=" + NEWEST_KNOWN.getVersion()
                             + ".")
                     .build();
         }
-        RemoteApiVersion newest = RemoteApiVersion.parseConfig(version.getApiVersion());
+        RemoteApiVersion newest =
+                RemoteApiVersion.parseConfig(version.path("ApiVersion").asText());
         return newest.isGreater(NEWEST_KNOWN) ? NEWEST_KNOWN : newest;
     }
 

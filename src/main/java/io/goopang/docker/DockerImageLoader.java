@@ -3,7 +3,6 @@ package io.goopang.docker;
 import io.goopang.event.Progress;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
-import io.goopang.image.LocalImage;
 import io.goopang.image.PortableImage;
 import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
@@ -12,6 +11,7 @@ import io.goopang.port.ImageContents;
 import io.goopang.port.ImageLoader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,28 +65,43 @@ public final class DockerImageLoader implements ImageLoader, AutoCloseable {
     }
 
     @Override
-    public void load(LocalImage image, List<ImageReference> names, Progress progress) {
-        Optional<String> there = seen.idOf(image);
-        if (there.isPresent()) {
-            names.forEach(name -> engine().tag(there.get(), name));
-            return;
+    public void load(List<Named> images, Progress progress) {
+        List<Missing> missing = new ArrayList<>();
+        for (Named named : images) {
+            seen.idOf(named.image())
+                    .ifPresentOrElse(
+                            id -> named.names().forEach(name -> engine().tag(id, name)),
+                            () -> missing.add(new Missing(named, contents.of(named.image()))));
         }
-        PortableImage parts = contents.of(image);
-        findLayers(parts, names);
-        if (layers.of(parts) > 0 && !wantsAll) {
-            send(image, parts, names, progress);
-        } else {
-            inTurn(() -> send(image, parts, names, progress));
+        missing.forEach(this::findLayers);
+        while (!missing.isEmpty()) {
+            List<Missing> upper = missing.stream().filter(this::sharesLayers).toList();
+            if (upper.isEmpty()) {
+                inTurn(() -> sendWhole(missing, progress));
+            } else if (sendUpper(upper, progress)) {
+                missing.removeAll(upper);
+            }
+        }
+    }
+
+    /** An image that the engine lacks. */
+    private record Missing(Named named, PortableImage parts) {
+        List<ImageReference> names() {
+            return named.names();
         }
     }
 
     /** Looks for an image that shares layers: what the names led to until now is most like what they will lead to. */
-    private void findLayers(PortableImage parts, List<ImageReference> names) {
-        Stream<String> known = seen.beginningWith(names).stream().map(ImageReference::toString);
-        Stream<String> itsBase = Stream.ofNullable(parts.base()).map(Digest::value);
+    private void findLayers(Missing image) {
+        Stream<String> known = seen.beginningWith(image.names()).stream().map(ImageReference::toString);
+        Stream<String> itsBase = Stream.ofNullable(image.parts().base()).map(Digest::value);
         Stream.concat(known.limit(MOST_LOOKS), itsBase)
-                .takeWhile(image -> layers.of(parts) == 0)
-                .forEach(image -> engine().tell(image, layers));
+                .takeWhile(name -> layers.of(image.parts()) == 0)
+                .forEach(name -> engine().tell(name, layers));
+    }
+
+    private boolean sharesLayers(Missing image) {
+        return !wantsAll && layers.of(image.parts()) > 0;
     }
 
     private void inTurn(Runnable work) {
@@ -102,20 +117,39 @@ public final class DockerImageLoader implements ImageLoader, AutoCloseable {
         }
     }
 
-    private void send(LocalImage image, PortableImage parts, List<ImageReference> names, Progress progress) {
-        int there = wantsAll ? 0 : layers.of(parts);
-        if (there > 0) {
-            contents.fetch(image, parts.layers().subList(there, parts.layers().size()), progress);
-            wantsAll = engine().send(ImageArchive.upper(parts, there, names), progress)
-                    .isPresent();
+    /** One call for all: the engine starts processes of its own for each call and each layer, a sixth of a second each. */
+    private boolean sendUpper(List<Missing> images, Progress progress) {
+        List<ImageArchive.Entry> entries = new ArrayList<>();
+        for (Missing image : images) {
+            PortableImage parts = image.parts();
+            int there = layers.of(parts);
+            contents.fetch(
+                    image.named().image(),
+                    parts.layers().subList(there, parts.layers().size()),
+                    progress);
+            entries.add(new ImageArchive.Entry(parts, there, image.names()));
         }
-        if (there == 0 || wantsAll) {
-            contents.fetch(image, parts.layers(), progress);
-            engine().send(ImageArchive.whole(parts, names), progress).ifPresent(refusal -> {
-                throw refused(refusal);
-            });
+        if (engine().send(ImageArchive.of(entries), progress).isPresent()) {
+            wantsAll = true;
+            return false;
         }
+        images.forEach(image -> layers.add(image.parts()));
+        return true;
+    }
+
+    /** The first of the images, unless its layers came with another one by now. */
+    private void sendWhole(List<Missing> images, Progress progress) {
+        Missing image = images.get(0);
+        if (sharesLayers(image)) {
+            return;
+        }
+        PortableImage parts = image.parts();
+        contents.fetch(image.named().image(), parts.layers(), progress);
+        engine().send(ImageArchive.whole(parts, image.names()), progress).ifPresent(refusal -> {
+            throw refused(refusal);
+        });
         layers.add(parts);
+        images.remove(0);
     }
 
     private static Failure refused(String text) {

@@ -1,27 +1,28 @@
 package io.goopang.docker;
 
-import com.github.dockerjava.api.command.InspectImageResponse;
-import com.github.dockerjava.api.command.RootFS;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.goopang.image.PortableImage;
 import io.goopang.model.Digest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** The layers that an engine is known to have, by their chain ids; safe to use from any thread. */
 final class EngineLayers {
 
     private final Set<Digest> chainIds = ConcurrentHashMap.newKeySet();
 
-    /** The engine has that image. */
-    void add(InspectImageResponse image) {
-        @Nullable RootFS root = image.getRootFS();
-        List<String> layers = root == null || root.getLayers() == null ? List.of() : root.getLayers();
-        if (layers.stream().allMatch(Digest::isValid)) {
-            chainIds.addAll(
-                    PortableImage.chainIds(layers.stream().map(Digest::new).toList()));
+    /** The engine has an image of these layers, the lowest first, each by the digest of its content. */
+    void add(JsonNode diffIds) {
+        List<Digest> all = new ArrayList<>();
+        for (JsonNode diffId : diffIds) {
+            if (!Digest.isValid(diffId.asText())) {
+                return;
+            }
+            all.add(new Digest(diffId.asText()));
         }
+        chainIds.addAll(PortableImage.chainIds(all));
     }
 
     void add(PortableImage image) {

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * An image as {@code docker save} writes it, its layers compressed: for classic image stores what {@code manifest.json}
+ * Images as {@code docker save} writes them, their layers compressed: for classic image stores what {@code manifest.json}
  * tells (https://github.com/moby/docker-image-spec/blob/main/spec.md#combined-image-json--filesystem-changeset-format),
  * for containerd's an OCI layout around the same files.
  */
@@ -31,9 +31,20 @@ final class ImageArchive {
         tar.folder(FOLDER);
     }
 
+    /**
+     * An image in an archive.
+     *
+     * @param lowest how many of its layers, the lowest ones, are left out
+     */
+    record Entry(PortableImage image, int lowest, List<ImageReference> names) {
+        Entry {
+            names = List.copyOf(names);
+        }
+    }
+
     /** The whole image, with the names that it is to have. */
     static ImageArchive whole(PortableImage image, List<ImageReference> names) {
-        ImageArchive archive = upper(image, 0, names);
+        ImageArchive archive = of(List.of(new Entry(image, 0, names)));
         archive.add(image.manifest());
         archive.tar.file("oci-layout", JsonTree.write(JsonTree.object().put("imageLayoutVersion", "1.0.0")));
         archive.tar.file("index.json", JsonTree.write(index(image.manifest(), names)));
@@ -41,20 +52,23 @@ final class ImageArchive {
     }
 
     /**
-     * The image without its lowest layers, which its reader must have. It is no OCI layout: a reader of those may take
+     * Images without their lowest layers, which its reader must have. It is no OCI layout: a reader of those may take
      * an incomplete one without a word.
      */
-    static ImageArchive upper(PortableImage image, int lowest, List<ImageReference> names) {
+    static ImageArchive of(List<Entry> images) {
         ImageArchive archive = new ImageArchive();
-        archive.add(image.config());
-        image.layers().stream().skip(lowest).forEach(layer -> archive.add(layer.part()));
         ArrayNode manifests = JsonTree.array();
-        ObjectNode manifest =
-                manifests.addObject().put("Config", path(image.config().digest()));
-        ArrayNode tags = manifest.putArray("RepoTags");
-        names.forEach(name -> tags.add(name.toString()));
-        ArrayNode layers = manifest.putArray("Layers");
-        image.layers().forEach(layer -> layers.add(path(layer.part().digest())));
+        for (Entry entry : images) {
+            PortableImage image = entry.image();
+            archive.add(image.config());
+            image.layers().stream().skip(entry.lowest()).forEach(layer -> archive.add(layer.part()));
+            ObjectNode manifest =
+                    manifests.addObject().put("Config", path(image.config().digest()));
+            ArrayNode tags = manifest.putArray("RepoTags");
+            entry.names().forEach(name -> tags.add(name.toString()));
+            ArrayNode layers = manifest.putArray("Layers");
+            image.layers().forEach(layer -> layers.add(path(layer.part().digest())));
+        }
         archive.tar.file("manifest.json", JsonTree.write(manifests));
         return archive;
     }

@@ -1,7 +1,7 @@
 package io.goopang.docker;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.LoadResponseItem;
 import io.goopang.event.Progress;
 import io.goopang.failure.ExitCode;
@@ -10,8 +10,10 @@ import io.goopang.image.Labels;
 import io.goopang.model.ImageReference;
 import io.goopang.plan.LoadedImages;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,9 @@ final class LoadingEngine implements AutoCloseable {
     /** The engine unpacks a large layer without a word, but not for so long. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
+    private static final String OWN_IMAGES = "/images/json?filters="
+            + URLEncoder.encode("{\"label\":[\"" + Labels.FINGERPRINT + "\"]}", StandardCharsets.UTF_8);
+
     private final DockerConnection connection;
     private final DockerImages images;
 
@@ -41,18 +46,24 @@ final class LoadingEngine implements AutoCloseable {
     /** The images of goopang's, by one call. */
     LoadedImages list() {
         Map<String, List<ImageReference>> found = new HashMap<>();
-        for (Image image : connection.call("could not list the engine's images", client -> client.listImagesCmd()
-                .withLabelFilter(Labels.FINGERPRINT)
-                .exec())) {
-            String[] names = image.getRepoTags();
-            found.put(image.getId(), DockerImages.references(names == null ? null : Arrays.asList(names)));
-        }
+        connection
+                .read("could not list the engine's images", OWN_IMAGES)
+                .ifPresent(
+                        list -> list.forEach(image -> found.put(image.path("Id").asText(), names(image))));
         return new LoadedImages(found);
+    }
+
+    private static List<ImageReference> names(JsonNode image) {
+        List<String> names = new ArrayList<>();
+        image.path("RepoTags").forEach(name -> names.add(name.asText()));
+        return DockerImages.references(names);
     }
 
     /** Learns which layers an image has there; one that is not there has none. */
     void tell(String nameOrId, EngineLayers layers) {
-        images.inspect(nameOrId).ifPresent(layers::add);
+        connection
+                .read("could not inspect the image " + nameOrId, "/images/" + nameOrId + "/json")
+                .ifPresent(image -> layers.add(image.path("RootFS").path("Layers")));
     }
 
     void tag(String id, ImageReference name) {

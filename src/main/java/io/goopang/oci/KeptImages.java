@@ -111,7 +111,7 @@ final class KeptImages {
     /** The image, where its configuration and its own layers are still there. */
     Optional<LocalImage> image(Digest digest) {
         Optional<ImageManifest> manifest = manifest(digest);
-        Optional<ConfigJson> config = config(digest);
+        Optional<ConfigJson> config = manifest.flatMap(this::config);
         if (manifest.isEmpty() || config.isEmpty() || !isWhole(digest, manifest.get())) {
             return Optional.empty();
         }
@@ -138,15 +138,17 @@ final class KeptImages {
     }
 
     Optional<ConfigJson> config(Digest manifest) {
-        return manifest(manifest)
-                .flatMap(found -> store.read(found.config().digest()))
-                .flatMap(json -> {
-                    try {
-                        return Optional.of(ConfigJson.read(json));
-                    } catch (IOException e) {
-                        return Optional.empty();
-                    }
-                });
+        return manifest(manifest).flatMap(this::config);
+    }
+
+    private Optional<ConfigJson> config(ImageManifest manifest) {
+        return store.read(manifest.config().digest()).flatMap(json -> {
+            try {
+                return Optional.of(ConfigJson.read(json));
+            } catch (IOException e) {
+                return Optional.empty();
+            }
+        });
     }
 
     private List<String> names(Digest manifest) {

@@ -42,29 +42,49 @@ public final class BuildPlanner {
         return stage.concurrent();
     }
 
-    /** The images to build, the moving tags to set back, and what an engine lacks of them, for the given services. */
+    /** The images to build and the moving tags to set back, for the given services. */
     public Stage images(List<ServiceName> services, BuildSnapshot snapshot, boolean force) {
         Stage.Builder stage = Stage.titled("build");
         for (ServiceName service : services) {
             Sources sources = snapshot.services().get(service);
-            LocalImage existing = sources == null ? null : sources.existing();
-            ImageReference moving = tagged(service, Tags.LATEST);
-            if (existing == null || force) {
-                List<ImageReference> names = List.of(tagged(service, release.value()), moving);
-                stage.step(new BuildStep.BuildImage(service, names, why(sources, force)));
-                if (snapshot.engine() != null) {
-                    stage.step(new BuildStep.LoadImage(service, null, names, false));
-                }
-            } else {
-                if (!existing.tags().contains(moving)) {
-                    stage.step(new BuildStep.TagImage(service, existing, moving));
-                }
-                if (snapshot.engine() != null) {
-                    load(service, existing, moving, snapshot.engine()).ifPresent(stage::step);
+            LocalImage existing = existing(service, snapshot, force);
+            if (existing == null) {
+                stage.step(new BuildStep.BuildImage(service, newNames(service), why(sources, force)));
+            } else if (!existing.tags().contains(moving(service))) {
+                stage.step(new BuildStep.TagImage(service, existing, moving(service)));
+            }
+        }
+        return stage.concurrent();
+    }
+
+    /** What an engine that answers lacks of the images, once they are built. */
+    public Stage loads(List<ServiceName> services, BuildSnapshot snapshot, boolean force) {
+        Stage.Builder stage = Stage.titled("load");
+        LoadedImages engine = snapshot.engine();
+        if (engine != null) {
+            for (ServiceName service : services) {
+                LocalImage existing = existing(service, snapshot, force);
+                if (existing == null) {
+                    stage.step(new BuildStep.LoadImage(service, null, newNames(service), false));
+                } else {
+                    load(service, existing, moving(service), engine).ifPresent(stage::step);
                 }
             }
         }
         return stage.concurrent();
+    }
+
+    private static @Nullable LocalImage existing(ServiceName service, BuildSnapshot snapshot, boolean force) {
+        Sources sources = snapshot.services().get(service);
+        return sources == null || force ? null : sources.existing();
+    }
+
+    private List<ImageReference> newNames(ServiceName service) {
+        return List.of(tagged(service, release.value()), moving(service));
+    }
+
+    private ImageReference moving(ServiceName service) {
+        return tagged(service, Tags.LATEST);
     }
 
     /** An image that the engine has keeps the names that it has there; only the moving one comes back. */

@@ -17,9 +17,17 @@ public interface ImageLoader {
     /** What the engine has of goopang's images, by one call for all; empty where there is no engine. */
     Optional<LoadedImages> look();
 
+    /** An image and what it is to be called. */
+    record Named(LocalImage image, List<ImageReference> names) {
+        public Named {
+            names = List.copyOf(names);
+        }
+    }
+
     /**
-     * Makes the engine have the image under all of the names, which are taken from the images that had them: it gets the
-     * layers that it lacks, or the names alone. The names come last and lead to the whole image or to what they led to.
+     * Makes the engine have the images under all of their names, which are taken from the images that had them: it gets the
+     * layers that it lacks, or the names alone, of all images by as few calls as it takes. An image's names come last and
+     * lead to the whole image or to what they led to.
      */
-    void load(LocalImage image, List<ImageReference> names, Progress progress);
+    void load(List<Named> images, Progress progress);
 }

@@ -11,11 +11,13 @@ import io.goopang.plan.BuildPlanner;
 import io.goopang.plan.BuildSnapshot;
 import io.goopang.plan.BuildStep;
 import io.goopang.plan.Stage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * From sources to images on this machine: make the jars and get the base, then build what is stale; where that takes no
@@ -49,9 +51,13 @@ public final class BuildFlow {
         BuildSnapshot snapshot = inputs.look(services, inputs.findBase(), inputs.contexts())
                 .snapshot()
                 .with(engine.await().orElse(null));
-        List<Stage> stages = List.of(
+        List<Stage> stages = new ArrayList<>(List.of(
                 planner.prepare(snapshot.base(), options.pullBase(), isMade(inputs.spared())),
-                planner.images(services, snapshot, options.force()));
+                planner.images(services, snapshot, options.force())));
+        Stage loads = planner.loads(services, snapshot, options.force());
+        if (!loads.steps().isEmpty()) {
+            stages.add(loads);
+        }
         Map<ServiceName, LocalImage> unchanged = new TreeMap<>();
         snapshot.services().forEach((service, sources) -> {
             if (sources.existing() != null && !options.force()) {
@@ -63,15 +69,20 @@ public final class BuildFlow {
 
     /** Builds what is stale and returns the image of each service, whether new or old. */
     public Map<ServiceName, LocalImage> run(List<ServiceName> services, Release release) {
-        return run(services, release, () -> {});
+        return run(services, release, () -> {}, Function.identity());
     }
 
     /**
-     * The same.
+     * The same, with more to do on the images, which goes on while an engine gets them.
      *
      * @param before what must be well before anything is begun; not asked where there is nothing to do
+     * @return what came of the images
      */
-    public Map<ServiceName, LocalImage> run(List<ServiceName> services, Release release, Runnable before) {
+    public <R> R run(
+            List<ServiceName> services,
+            Release release,
+            Runnable before,
+            Function<Map<ServiceName, LocalImage>, R> then) {
         BuildPlanner planner = new BuildPlanner(manifest, release.id());
         // A template with mistakes fails here, before the jars are made.
         BuildContexts contexts = inputs.contexts();
@@ -98,13 +109,15 @@ public final class BuildFlow {
         BuildInputs.Inputs found = inputs.look(services, Optional.of(base), contexts);
         BuildSnapshot snapshot = found.snapshot().with(engine.await().orElse(null));
         Stage images = planner.images(services, snapshot, options.force());
-        if (images.steps().isEmpty()) {
+        Stage loads = planner.loads(services, snapshot, options.force());
+        if (images.steps().isEmpty() && loads.steps().isEmpty()) {
             bench.events().publish(new Event.Noted("nothing to build: every image is up to date"));
         } else {
             before.run();
         }
         bench.executor().run(images, BuildStep.class, (step, progress) -> runner.build(step, found, release, progress));
-        return imagesOf(services, found.snapshot(), runner.built());
+        Map<ServiceName, LocalImage> all = imagesOf(services, found.snapshot(), runner.built());
+        return new EngineLoads(bench, loads, all).during(() -> then.apply(all));
     }
 
     private boolean isMade(SparedBuild spared) {

@@ -28,7 +28,6 @@ final class BuildRunner {
     private final ImageReference pinnedBase;
     private final BuildOptions options;
     private final Map<ServiceName, LocalImage> built = new ConcurrentHashMap<>();
-    private final EngineLoads loads;
     private volatile @Nullable BaseImage pulled;
 
     BuildRunner(Workbench bench, ImageReference pinnedBase, BuildOptions options) {
@@ -36,7 +35,6 @@ final class BuildRunner {
         this.manifest = bench.project().manifest();
         this.pinnedBase = pinnedBase;
         this.options = options;
-        this.loads = new EngineLoads(bench);
     }
 
     /** The base, if it was pulled. */
@@ -84,10 +82,6 @@ final class BuildRunner {
         if (step instanceof BuildStep.TagImage tag) {
             bench.ports().imageBuilder().tag(tag.image(), tag.tag());
             return tag.image().id();
-        }
-        if (step instanceof BuildStep.LoadImage load) {
-            LocalImage image = load.image() == null ? built.get(load.service()) : load.image();
-            return loads.load(Objects.requireNonNull(image), load.names(), progress);
         }
         throw new IllegalArgumentException("not a step to build an image: " + step);
     }

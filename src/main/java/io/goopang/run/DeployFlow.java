@@ -113,7 +113,8 @@ public final class DeployFlow {
             return Ahead.begin("latest-images", () -> latest(services))::await;
         }
         push.begin(services);
-        return () -> push.run(services, build.run(services, release, push::requireAccess), release.id());
+        return () ->
+                build.run(services, release, push::requireAccess, images -> push.run(services, images, release.id()));
     }
 
     private Map<ServiceName, ImageReference> latest(List<ServiceName> services) {

@@ -16,6 +16,7 @@ import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
 import io.goopang.port.ImageContents;
+import io.goopang.port.ImageLoader.Named;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,6 +52,10 @@ class DockerImageLoaderTest {
             PARTS.manifest().digest(),
             Map.of(),
             1);
+    private static final List<Named> TWO = List.of(
+            new Named(IMAGE, List.of(LATEST)),
+            new Named(IMAGE, List.of(ImageReference.parse("shop-user-service:other"))));
+    private static final List<Named> WANTED = List.of(new Named(IMAGE, List.of(LATEST)));
     private static final String LOADED = "{\"stream\":\"Loaded image: shop-user-service:latest\"}";
 
     private final ReplayedEngine engine = new ReplayedEngine()
@@ -77,7 +82,7 @@ class DockerImageLoaderTest {
     @Test
     void givesAnEngineAllOfAnImageThatItKnowsNothingOf() {
         loader.look();
-        loader.load(IMAGE, List.of(LATEST), Progress.none());
+        loader.load(WANTED, Progress.none());
 
         String sent = loads().get(0);
         assertEquals(List.of(BASE_LAYER, OWN_LAYER), fetched);
@@ -92,7 +97,7 @@ class DockerImageLoaderTest {
         engine.on("GET .*/images/" + BASE + "/json", 200, "{\"RootFS\":{\"Layers\":[\"" + diffId(0) + "\"]}}");
 
         loader.look();
-        loader.load(IMAGE, List.of(LATEST), Progress.none());
+        loader.load(WANTED, Progress.none());
 
         String sent = loads().get(0);
         assertEquals(List.of(OWN_LAYER), fetched);
@@ -111,7 +116,7 @@ class DockerImageLoaderTest {
                                 + part("old").digest() + "\"]}}");
 
         loader.look();
-        loader.load(IMAGE, List.of(LATEST), Progress.none());
+        loader.load(WANTED, Progress.none());
 
         assertEquals(List.of(OWN_LAYER), fetched);
         assertEquals(List.of(), engine.requestsTo("images/" + BASE));
@@ -127,8 +132,8 @@ class DockerImageLoaderTest {
                         LOADED);
 
         loader.look();
-        loader.load(IMAGE, List.of(LATEST), Progress.none());
-        loader.load(IMAGE, List.of(LATEST), Progress.none());
+        loader.load(WANTED, Progress.none());
+        loader.load(WANTED, Progress.none());
 
         List<String> sent = loads();
         assertEquals(3, sent.size());
@@ -137,10 +142,55 @@ class DockerImageLoaderTest {
     }
 
     @Test
+    void givesSeveralImagesByOneCallWhereTheEngineHasTheirBase() {
+        engine.on("GET .*/images/" + BASE + "/json", 200, "{\"RootFS\":{\"Layers\":[\"" + diffId(0) + "\"]}}");
+
+        loader.look();
+        loader.load(TWO, Progress.none());
+
+        List<String> sent = loads();
+        assertEquals(1, sent.size());
+        assertTrue(sent.get(0).contains("\"RepoTags\":[\"shop-user-service:latest\"]"), sent.get(0));
+        assertTrue(sent.get(0).contains("\"RepoTags\":[\"shop-user-service:other\"]"), sent.get(0));
+        assertEquals(2, sent.get(0).split("own layer").length, "what two images share goes there once");
+        assertFalse(sent.get(0).contains("base layer"), sent.get(0));
+    }
+
+    @Test
+    void givesABaseOnceForSeveralImages() {
+        loader.look();
+        loader.load(TWO, Progress.none());
+
+        List<String> sent = loads();
+        assertEquals(2, sent.size());
+        assertTrue(sent.get(0).contains("base layer"), sent.get(0));
+        assertFalse(sent.get(1).contains("base layer"), sent.get(1));
+        assertTrue(sent.get(1).contains("\"RepoTags\":[\"shop-user-service:other\"]"), sent.get(1));
+    }
+
+    @Test
+    void givesAllOfEachImageWhereLayersAreMissingAfterAll() {
+        engine.on("GET .*/images/" + BASE + "/json", 200, "{\"RootFS\":{\"Layers\":[\"" + diffId(0) + "\"]}}")
+                .on(
+                        "POST .*/images/load",
+                        200,
+                        "{\"errorDetail\":{\"message\":\"open blobs: no such file or directory\"}}",
+                        LOADED);
+
+        loader.look();
+        loader.load(TWO, Progress.none());
+
+        List<String> sent = loads();
+        assertEquals(3, sent.size());
+        assertTrue(sent.get(1).contains("base layer") && sent.get(1).contains("oci-layout"), sent.get(1));
+        assertTrue(sent.get(2).contains("base layer") && sent.get(2).contains("oci-layout"), sent.get(2));
+    }
+
+    @Test
     void tellsWhyTheEngineRefuses() {
         engine.on("POST .*/images/load", 500, "{\"message\":\"no space left on device\"}");
 
-        Failure failure = assertThrows(Failure.class, () -> loader.load(IMAGE, List.of(LATEST), Progress.none()));
+        Failure failure = assertThrows(Failure.class, () -> loader.load(WANTED, Progress.none()));
 
         assertEquals(Optional.of("no space left on device"), failure.reason());
         assertTrue(failure.mend().orElseThrow().startsWith("free space"), failure.toString());
@@ -152,7 +202,7 @@ class DockerImageLoaderTest {
                 .on("POST .*/tag", 201, "");
 
         assertTrue(loader.look().orElseThrow().idOf(IMAGE).isPresent());
-        loader.load(IMAGE, List.of(LATEST), Progress.none());
+        loader.load(WANTED, Progress.none());
 
         assertEquals(List.of(), loads());
         assertEquals(1, engine.requestsTo("images/" + IMAGE.id() + "/tag").size());
@@ -166,7 +216,7 @@ class DockerImageLoaderTest {
         List<ExitCode> codes = Collections.synchronizedList(new ArrayList<>());
         Thread loading = new Thread(() -> {
             try {
-                loader.load(IMAGE, List.of(LATEST), Progress.none());
+                loader.load(WANTED, Progress.none());
             } catch (Failure e) {
                 codes.add(e.exitCode());
             }

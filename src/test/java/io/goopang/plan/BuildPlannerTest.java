@@ -143,30 +143,29 @@ class BuildPlannerTest {
 
         assertPlan(
                 """
-                build
+                load
                   user-service  load image into the engine  shop-user-service:latest
                   cart-service  tag image in the engine     shop-cart-service:latest
 
                 Plan: 2 steps in 1 stage.
                 """,
-                planner.images(BOTH, snapshot(unchanged(USER), unchanged(CART)).with(engine), false));
+                planner.loads(BOTH, snapshot(unchanged(USER), unchanged(CART)).with(engine), false));
         LoadedImages whole = new LoadedImages(Map.of(user.id(), user.tags(), cart.id(), cart.tags()));
         assertPlan(
                 "Nothing to do: everything is as the manifest wants it.\n",
-                planner.images(BOTH, snapshot(unchanged(USER), unchanged(CART)).with(whole), false));
+                planner.loads(BOTH, snapshot(unchanged(USER), unchanged(CART)).with(whole), false));
     }
 
     @Test
     void loadsWhatItBuilds() {
         assertPlan(
                 """
-                build
-                  user-service  build image                 its jar or its base is not there yet
+                load
                   user-service  load image into the engine  shop-user-service:%s, :latest
 
-                Plan: 2 steps in 1 stage.
+                Plan: 1 step in 1 stage.
                 """.formatted(RELEASE),
-                planner.images(List.of(USER), snapshot(NOTHING, NOTHING).with(new LoadedImages(Map.of())), false));
+                planner.loads(List.of(USER), snapshot(NOTHING, NOTHING).with(new LoadedImages(Map.of())), false));
     }
 
     private static Sources unchanged(ServiceName service) {

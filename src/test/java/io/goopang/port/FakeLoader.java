@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An engine that images are loaded into, in memory; absent until a test says otherwise. */
@@ -21,6 +23,7 @@ public final class FakeLoader implements ImageLoader {
     private boolean there;
     private @Nullable Failure silence;
     private @Nullable Failure refusal;
+    private volatile CountDownLatch held = new CountDownLatch(0);
 
     /** The engine answers from now on. */
     public synchronized FakeLoader answering() {
@@ -43,6 +46,12 @@ public final class FakeLoader implements ImageLoader {
         return this;
     }
 
+    /** It takes its time for images: until that has happened. */
+    public FakeLoader waitingFor(CountDownLatch event) {
+        held = event;
+        return this;
+    }
+
     private static Failure failure(ExitCode code, String what, String reason) {
         return Failure.of(code, what).reason(reason).mend("make room").build();
     }
@@ -62,12 +71,28 @@ public final class FakeLoader implements ImageLoader {
     }
 
     @Override
-    public synchronized void load(LocalImage image, List<ImageReference> names, Progress progress) {
+    public void load(List<Named> wanted, Progress progress) {
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            throw failure(ExitCode.INTERRUPTED, "could not load the image into the engine", "interrupted");
+        }
+        loadNow(wanted);
+    }
+
+    private synchronized void loadNow(List<Named> wanted) {
         calls.add("load "
-                + String.join(" ", names.stream().map(ImageReference::toString).toList()));
+                + wanted.stream()
+                        .flatMap(named -> named.names().stream())
+                        .map(ImageReference::toString)
+                        .collect(Collectors.joining(" ")));
         if (refusal != null) {
             throw refusal;
         }
+        wanted.forEach(named -> name(named.image(), named.names()));
+    }
+
+    private void name(LocalImage image, List<ImageReference> names) {
         images.replaceAll(
                 (id, had) -> had.stream().filter(name -> !names.contains(name)).toList());
         List<ImageReference> all = new ArrayList<>(images.getOrDefault(image.id(), List.of()));

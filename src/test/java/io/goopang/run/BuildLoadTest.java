@@ -16,11 +16,17 @@ import io.goopang.port.FakeLoader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Builds without an engine, beside one that is to have the images too. */
 class BuildLoadTest {
+
+    private static final String LOAD_BOTH = "load shop-user-service:20260301T100000Z-0123456 shop-user-service:latest"
+            + " shop-cart-service:20260301T100000Z-0123456 shop-cart-service:latest";
 
     private final Shop shop = new Shop();
     private final FakeLoader engine = shop.ports.imageLoader();
@@ -36,12 +42,7 @@ class BuildLoadTest {
 
         Map<ServiceName, LocalImage> images = build();
 
-        assertEquals(
-                List.of(
-                        "load shop-cart-service:20260301T100000Z-0123456 shop-cart-service:latest",
-                        "load shop-user-service:20260301T100000Z-0123456 shop-user-service:latest",
-                        "look"),
-                engine.calls().stream().sorted().toList());
+        assertEquals(List.of("look", LOAD_BOTH), engine.calls(), "all by one call");
         LoadedImages loaded = engine.look().orElseThrow();
         images.values().forEach(image -> assertEquals(Optional.of(image.id()), loaded.idOf(image)));
     }
@@ -75,9 +76,7 @@ class BuildLoadTest {
                         .flatMap(stage -> stage.steps().stream())
                         .filter(BuildStep.LoadImage.class::isInstance)
                         .count());
-        assertTrue(
-                engine.calls().contains("load shop-user-service:20260301T100000Z-0123456 shop-user-service:latest"),
-                engine.calls().toString());
+        assertTrue(engine.calls().contains(LOAD_BOTH), engine.calls().toString());
     }
 
     @Test
@@ -124,6 +123,57 @@ class BuildLoadTest {
         Failure failure = assertThrows(Failure.class, this::build);
 
         assertEquals(ExitCode.INTERRUPTED, failure.exitCode());
+    }
+
+    @Test
+    @Timeout(30)
+    void goesOnWithTheImagesWhileTheEngineGetsThem() {
+        CountDownLatch gone = new CountDownLatch(1);
+        engine.answering().waitingFor(gone);
+
+        int images = flow().run(shop.services(), Release.begin(shop.bench()), () -> {}, built -> {
+            gone.countDown();
+            return built.size();
+        });
+
+        assertEquals(2, images);
+        assertTrue(engine.calls().contains(LOAD_BOTH), engine.calls().toString());
+    }
+
+    @Test
+    @Timeout(30)
+    void letsTheEngineEndWhereWhatFollowsFails() {
+        CountDownLatch failing = new CountDownLatch(1);
+        engine.answering().waitingFor(failing);
+        Failure failure = Failure.of(ExitCode.REMOTE, "no way to the registry")
+                .mend("try again")
+                .build();
+
+        Failure thrown = assertThrows(
+                Failure.class, () -> flow().run(shop.services(), Release.begin(shop.bench()), () -> {}, built -> {
+                    failing.countDown();
+                    throw failure;
+                }));
+
+        assertEquals(failure, thrown);
+        assertTrue(engine.calls().contains(LOAD_BOTH), engine.calls().toString());
+    }
+
+    @Test
+    void sharesManyImagesOutAmongLoads() {
+        List<Integer> hundred = IntStream.range(0, 100).boxed().toList();
+
+        assertEquals(List.of(3), sizes(hundred.subList(0, 3)));
+        assertEquals(List.of(4, 4), sizes(hundred.subList(0, 8)));
+        assertEquals(List.of(7, 8, 7, 8), sizes(hundred.subList(0, 30)));
+        assertEquals(13, sizes(hundred).size());
+        assertEquals(
+                hundred,
+                EngineLoads.parts(hundred).stream().flatMap(List::stream).toList());
+    }
+
+    private static List<Integer> sizes(List<Integer> all) {
+        return EngineLoads.parts(all).stream().map(List::size).toList();
     }
 
     @Test

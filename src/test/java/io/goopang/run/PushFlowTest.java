@@ -178,9 +178,12 @@ class PushFlowTest {
     private Map<ServiceName, ImageReference> run(PushFlow push) {
         Workbench bench = shop.bench();
         Release release = Release.begin(bench);
-        Map<ServiceName, LocalImage> images =
-                new BuildFlow(bench, BuildOptions.usual()).run(shop.services(), release, push::requireAccess);
-        return push.run(shop.services(), images, release.id());
+        return new BuildFlow(bench, BuildOptions.usual())
+                .run(
+                        shop.services(),
+                        release,
+                        push::requireAccess,
+                        images -> push.run(shop.services(), images, release.id()));
     }
 
     private long pushes() {
