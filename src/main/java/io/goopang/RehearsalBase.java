@@ -28,6 +28,9 @@ final class RehearsalBase {
         this.login = login;
     }
 
+    /** As some bases have: Jackson has a class for texts that do not fit into its first buffer. */
+    private static final String LONG_TEXT = "text ".repeat(4000);
+
     /** Pushes it as {@code base:1}. */
     void push() throws IOException {
         byte[] tar = new byte[1024];
@@ -36,9 +39,9 @@ final class RehearsalBase {
             gzip.write(tar);
         }
         String config = """
-                {"architecture": "arm64", "os": "linux", "config": {"Env": ["PATH=/bin"]},
+                {"architecture": "arm64", "os": "linux", "config": {"Env": ["PATH=/bin"], "Labels": {"long": "%s"}},
                  "rootfs": {"type": "layers", "diff_ids": ["%s"]}}
-                """.formatted(Digest.of(tar));
+                """.formatted(LONG_TEXT, Digest.of(tar));
         String manifest = """
                 {"schemaVersion": 2, "mediaType": "%s", "config": %s, "layers": [%s]}
                 """.formatted(

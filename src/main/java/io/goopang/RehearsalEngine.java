@@ -41,7 +41,8 @@ final class RehearsalEngine {
                 answer("/exec/exec/json", "{'ID': 'exec', 'Running': false, 'ExitCode': 0}"),
                 answer("/networks", "[" + network + "]"),
                 answer("/networks/rehearsal-network", network),
-                answer("/images/json", "[]")));
+                answer("/images/json", "[]"),
+                answer("/images/load", "{'stream': 'Loaded image: rehearsal-shop:latest'}")));
     }
 
     private static Map.Entry<String, String> answer(String path, String json) {

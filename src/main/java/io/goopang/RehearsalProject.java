@@ -25,7 +25,7 @@ final class RehearsalProject {
             name: rehearsal
             aws: { region: us-east-1 }
             image: { platform: linux/arm64, base: "%1$s/base:1", dockerfile: Dockerfile, builder: %2$s }
-            registry: { endpoint: "%1$s" }
+            registry: { endpoint: "%1$s", repository: "{name}-{service}" }
             hosts:
               web: { addresses: [nobody@127.0.0.1:1], ssh: { ConnectTimeout: 1 } }
             services:
@@ -112,7 +112,7 @@ final class RehearsalProject {
             for (Map.Entry<String, String> entry : JAR.entrySet()) {
                 store(jar, entry.getKey(), entry.getValue());
             }
-            jar.putNextEntry(new ZipEntry("BOOT-INF/classes/Shop.class"));
+            jar.putNextEntry(new ZipEntry("BOOT-INF/classes/shop/Shop.class"));
             jar.write(content.getBytes(StandardCharsets.UTF_8));
         }
     }

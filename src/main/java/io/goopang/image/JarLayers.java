@@ -4,7 +4,6 @@ import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +83,8 @@ public final class JarLayers {
 
         List<ImageLayer> layers = new ArrayList<>();
         files.forEach((name, content) -> {
-            content.sort(Comparator.comparing(ImageFile::path));
+            // Not Comparator.comparing: its lambda is in no archive of classes.
+            content.sort((one, other) -> one.path().compareTo(other.path()));
             layers.add(new ImageLayer(name, content));
         });
         return layers;

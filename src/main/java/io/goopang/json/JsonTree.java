@@ -16,8 +16,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Reads and writes Jackson's trees by its parser and generator alone, as its {@code ObjectMapper} does it with its defaults:
@@ -153,13 +154,10 @@ public final class JsonTree {
     private static void write(JsonNode node, boolean sorted, JsonGenerator generator) throws IOException {
         switch (node.getNodeType()) {
             case OBJECT -> {
-                List<Map.Entry<String, JsonNode>> properties = sorted
-                        ? node.properties().stream()
-                                .sorted(Map.Entry.comparingByKey())
-                                .toList()
-                        : List.copyOf(node.properties());
+                Map<String, JsonNode> properties = sorted ? new TreeMap<>() : new LinkedHashMap<>();
+                node.properties().forEach(property -> properties.put(property.getKey(), property.getValue()));
                 generator.writeStartObject();
-                for (Map.Entry<String, JsonNode> property : properties) {
+                for (Map.Entry<String, JsonNode> property : properties.entrySet()) {
                     generator.writeFieldName(property.getKey());
                     write(property.getValue(), sorted, generator);
                 }

@@ -1,7 +1,6 @@
 package io.goopang.lifecycle;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +24,7 @@ public record LifecyclePolicy(List<LifecycleRule> rules) {
      */
     public LifecyclePolicy {
         rules = rules.stream()
-                .sorted(Comparator.comparingInt(LifecycleRule::priority))
+                .sorted((one, other) -> Integer.compare(one.priority(), other.priority()))
                 .toList();
         if (rules.isEmpty() || rules.size() > MOST_RULES) {
             throw new InvalidLifecyclePolicyException(
