@@ -43,6 +43,7 @@ record JibCore(Surroundings surroundings) implements Contender {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-XX:+UseTransparentHugePages",
+                "-XX:TLABSize=64k",
                 "-XX:-UsePerfData",
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:ArchiveRelocationMode=1",
