@@ -28,7 +28,7 @@ final class Rehearsal {
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]).toAbsolutePath();
         try (SandboxServer sandbox = SandboxServer.start(SandboxSettings.of(0, folder.resolve("sandbox")));
-                EngineOutline engine = RehearsalEngine.start()) {
+                EngineOutline engine = RehearsalEngine.start(folder.resolve("engine.sock"))) {
             // Settings of the SDK (AWS SDKs and Tools Reference Guide), with AWS's documented example key.
             Map<String, String> environment = Map.of(
                     "AWS_ENDPOINT_URL", sandbox.address().toString(),

@@ -3,6 +3,7 @@ package io.goopang;
 import io.goopang.image.Labels;
 import io.goopang.sandbox.EngineOutline;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** What {@link Rehearsal} finds on hosts: one service behind an edge (Docker Engine API, version 1.41). */
@@ -24,25 +25,29 @@ final class RehearsalEngine {
 
     private RehearsalEngine() {}
 
-    static EngineOutline start() throws IOException {
+    static EngineOutline start(Path socket) throws IOException {
         String project = "'" + Labels.PROJECT + "': 'rehearsal', ";
         String service = container("shop", project + "'" + Labels.SERVICE + "': 'shop'");
         String edge = container("edge", project + "'" + Labels.EDGE + "': 'true'");
         String network = "{'Id': 'network', 'Name': 'rehearsal-network'}";
-        return EngineOutline.start(Map.ofEntries(
-                answer("/version", VERSION),
-                answer("/info", "{'OSType': 'linux', 'Architecture': 'aarch64', 'Driver': 'overlay2'}"),
-                answer("/containers/json", "[" + listed("shop") + ", " + listed("edge") + "]"),
-                answer("/containers/shop/json", service),
-                answer("/containers/edge/json", edge),
-                answer("/containers/shop/exec", "{'Id': 'exec'}"),
-                answer("/containers/edge/exec", "{'Id': 'exec'}"),
-                answer("/exec/exec/start", ""),
-                answer("/exec/exec/json", "{'ID': 'exec', 'Running': false, 'ExitCode': 0}"),
-                answer("/networks", "[" + network + "]"),
-                answer("/networks/rehearsal-network", network),
-                answer("/images/json", "[]"),
-                answer("/images/load", "{'stream': 'Loaded image: rehearsal-shop:latest'}")));
+        return EngineOutline.start(
+                socket,
+                Map.ofEntries(
+                        answer("/version", VERSION),
+                        answer("/info", "{'OSType': 'linux', 'Architecture': 'aarch64', 'Driver': 'overlay2'}"),
+                        answer("/containers/json", "[" + listed("shop") + ", " + listed("edge") + "]"),
+                        answer("/containers/shop/json", service),
+                        answer("/containers/edge/json", edge),
+                        answer("/containers/shop/exec", "{'Id': 'exec'}"),
+                        answer("/containers/edge/exec", "{'Id': 'exec'}"),
+                        answer("/exec/exec/start", ""),
+                        answer("/exec/exec/json", "{'ID': 'exec', 'Running': false, 'ExitCode': 0}"),
+                        answer("/networks", "[" + network + "]"),
+                        answer("/networks/rehearsal-network", network),
+                        answer(
+                                "/images/json",
+                                "[{'Id': 'sha256:" + "0".repeat(64) + "', 'RepoTags': ['rehearsal-shop:other']}]"),
+                        answer("/images/load", "{'stream': 'Loaded image: rehearsal-shop:latest'}")));
     }
 
     private static Map.Entry<String, String> answer(String path, String json) {

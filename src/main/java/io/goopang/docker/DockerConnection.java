@@ -2,8 +2,10 @@ package io.goopang.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
 import io.goopang.failure.Failure;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -112,8 +114,21 @@ public final class DockerConnection implements AutoCloseable {
 
     /** What the engine says at a path of its API, without the version; empty where there is nothing. */
     Optional<JsonNode> read(String what, String path) {
-        String versioned = "/v" + engine().api().getVersion() + path;
+        String versioned = versioned(path);
         return find(what, client -> EngineJson.get(client, versioned));
+    }
+
+    /** Sends something to a path of the engine's API, without the version, and reads the answer as it comes. */
+    void post(String what, String path, InputStream body, ResultCallback<JsonNode> answer) {
+        String versioned = versioned(path);
+        longCall(what, client -> {
+            EngineJson.post(client, versioned, body, answer);
+            return what;
+        });
+    }
+
+    private String versioned(String path) {
+        return "/v" + engine().api().getVersion() + path;
     }
 
     private <T> T translate(String what, Supplier<T> call) {

@@ -2,19 +2,23 @@ package io.goopang.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.goopang.json.JsonTree;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
- * Asks an engine over docker-java's connection, but reads the answer as a tree: its types for answers take a tenth of a second
- * to be made ready in a new process, and leave out a field here and there.
+ * Speaks to an engine over docker-java's connection, but reads answers as trees: its types for answers take a tenth of a second to
+ * be made ready in a new process, and leave out a field here and there.
  */
 final class EngineJson {
 
@@ -33,17 +37,57 @@ final class EngineJson {
     static JsonNode get(DockerClient client, String path) {
         Request request =
                 Request.builder().method(Request.Method.GET).path(path).build();
-        try (Response response = ((DockerClientImpl) client).getHttpClient().execute(request)) {
-            byte[] body = response.getBody().readAllBytes();
-            if (response.getStatusCode() == FOUND) {
-                return JsonTree.read(body);
-            }
-            String refusal = "Status " + response.getStatusCode() + ": " + new String(body, StandardCharsets.UTF_8);
-            throw response.getStatusCode() == NOT_FOUND
-                    ? new NotFoundException(refusal)
-                    : new DockerException(refusal, response.getStatusCode());
+        try (Response response = http(client).execute(request)) {
+            return JsonTree.read(accepted(response).readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Sends something, and reads the answer item by item in a thread of its own, as docker-java's own calls do.
+     *
+     * @param path with the version that it begins with, and its query
+     */
+    static void post(DockerClient client, String path, InputStream body, ResultCallback<JsonNode> answer) {
+        Request request = Request.builder()
+                .method(Request.Method.POST)
+                .path(path)
+                .putHeader("Content-Type", "application/x-tar")
+                .body(body)
+                .build();
+        Thread thread = new Thread(() -> follow(client, request, answer), "engine-answer");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void follow(DockerClient client, Request request, ResultCallback<JsonNode> answer) {
+        try (Response response = http(client).execute(request)) {
+            answer.onStart(response);
+            JsonTree.readAll(accepted(response), answer::onNext);
+            answer.onComplete();
+        } catch (IOException | RuntimeException e) {
+            answer.onError(e);
+        }
+    }
+
+    /** The error that an item of an answer carries, in the engine's words. */
+    static Optional<String> error(JsonNode item) {
+        String detail = item.path("errorDetail").path("message").asText().strip();
+        String text = detail.isEmpty() ? item.path("error").asText().strip() : detail;
+        return Optional.of(text).filter(words -> !words.isEmpty());
+    }
+
+    private static DockerHttpClient http(DockerClient client) {
+        return ((DockerClientImpl) client).getHttpClient();
+    }
+
+    private static InputStream accepted(Response response) throws IOException {
+        int status = response.getStatusCode();
+        if (status == FOUND) {
+            return response.getBody();
+        }
+        String refusal = new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
+        throw status == NOT_FOUND ? new NotFoundException(refusal) : new DockerException(refusal, status);
     }
 }

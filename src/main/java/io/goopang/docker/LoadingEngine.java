@@ -2,7 +2,6 @@ package io.goopang.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.model.LoadResponseItem;
 import io.goopang.event.Progress;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
@@ -73,10 +72,10 @@ final class LoadingEngine implements AutoCloseable {
     /** Sends an archive; what the engine says where it refuses, else empty. */
     Optional<String> send(ImageArchive archive, Progress progress) {
         AtomicReference<@Nullable String> error = new AtomicReference<>();
-        EngineStream<LoadResponseItem> stream = new EngineStream<>(
-                connection, WHAT, item -> EngineItems.error(item).ifPresent(text -> error.compareAndSet(null, text)));
+        EngineStream<JsonNode> stream = new EngineStream<>(
+                connection, WHAT, item -> EngineJson.error(item).ifPresent(text -> error.compareAndSet(null, text)));
         try (TarStream tar = archive.open(new Sending(progress, stream))) {
-            connection.longCall(WHAT, client -> client.loadImageAsyncCmd(tar).exec(stream));
+            connection.post(WHAT, "/images/load", tar, stream);
             if (!stream.await(SILENCE)) {
                 throw Failure.of(ExitCode.REMOTE, WHAT)
                         .reason("the engine said nothing for " + SILENCE.toSeconds() + " s")

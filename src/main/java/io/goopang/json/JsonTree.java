@@ -13,12 +13,14 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Reads and writes Jackson's trees by its parser and generator alone, as its {@code ObjectMapper} does it with its defaults:
@@ -52,6 +54,15 @@ public final class JsonTree {
     public static JsonNode read(byte[] json) throws IOException {
         try (JsonParser parser = LENIENT.createParser(json)) {
             return first(parser);
+        }
+    }
+
+    /** Reads values that follow each other, each as soon as it has come. */
+    public static void readAll(InputStream json, Consumer<JsonNode> consumer) throws IOException {
+        try (JsonParser parser = LENIENT.createParser(json)) {
+            while (parser.nextToken() != null) {
+                consumer.accept(value(parser));
+            }
         }
     }
 

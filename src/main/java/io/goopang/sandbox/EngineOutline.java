@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -15,30 +16,36 @@ public final class EngineOutline implements AutoCloseable {
     private static final Pattern API_VERSION = Pattern.compile("/v[0-9.]+(?=/)");
 
     private final HttpServer http;
+    private final Path socket;
+    private final SocketRelay relay;
 
-    private EngineOutline(HttpServer http) {
+    private EngineOutline(HttpServer http, Path socket, SocketRelay relay) {
         this.http = http;
+        this.socket = socket;
+        this.relay = relay;
     }
 
     /**
      * Starts serving.
      *
+     * @param socket where it listens, as engines do
      * @param answers in JSON, by the path of the request behind the version of the API; anything else is not there
      */
-    public static EngineOutline start(Map<String, String> answers) throws IOException {
+    public static EngineOutline start(Path socket, Map<String, String> answers) throws IOException {
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.createContext("/", exchange -> answer(exchange, answers));
         http.start();
-        return new EngineOutline(http);
+        return new EngineOutline(http, socket, SocketRelay.open(socket, http.getAddress()));
     }
 
     /** What {@code DOCKER_HOST} must be to reach it. */
     public String address() {
-        return "tcp://127.0.0.1:" + http.getAddress().getPort();
+        return "unix://" + socket;
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
+        relay.close();
         http.stop(0);
     }
 

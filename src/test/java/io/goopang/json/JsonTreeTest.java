@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +63,16 @@ class JsonTreeTest {
         assertThrows(JsonProcessingException.class, () -> JsonTree.readStrictly("{} {}"));
         assertThrows(JsonProcessingException.class, () -> JsonTree.readStrictly("{\"a\": 1, \"a\": 2}"));
         assertEquals(MAPPER.readTree("{\"a\": [1]}"), JsonTree.readStrictly(" {\"a\": [1]} "));
+    }
+
+    @Test
+    void readsValuesThatFollowEachOther() throws Exception {
+        List<JsonNode> values = new ArrayList<>();
+
+        JsonTree.readAll(
+                new ByteArrayInputStream("{\"a\": 1}\r\n[2] 3\n".getBytes(StandardCharsets.UTF_8)), values::add);
+
+        assertEquals(List.of(MAPPER.readTree("{\"a\": 1}"), MAPPER.readTree("[2]"), MAPPER.readTree("3")), values);
     }
 
     @Test
