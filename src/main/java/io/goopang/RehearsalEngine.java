@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** What {@link Rehearsal} finds on hosts: one service behind an edge (Docker Engine API, version 1.41). */
+/**
+ * What {@link Rehearsal} finds on hosts, one service behind an edge, and what it builds and pushes with: an engine that has every
+ * image (Docker Engine API, version 1.41).
+ */
 final class RehearsalEngine {
 
     private static final String VERSION =
@@ -22,6 +25,20 @@ final class RehearsalEngine {
               'Networks': {'rehearsal-network': {'IPAddress': '127.0.0.1', 'Aliases': ['%1$s']}}},
              'Mounts': []}
             """;
+
+    private static final String DIGEST = "sha256:" + "1".repeat(64);
+
+    private static final String IMAGE = "{'Id': '" + DIGEST + "', 'RepoTags': ['rehearsal-shop:other'], 'Os': 'linux',"
+            + " 'Architecture': 'arm64', 'Size': 1, 'Config': {'Labels': {'a': 'b'}, 'Env': ['A=b']},"
+            + " 'RootFS': {'Type': 'layers', 'Layers': ['" + DIGEST + "']}}";
+
+    private static final String BUILT = "{'stream': 'Step 1/1 : FROM base'}\n{'aux': {'ID': '" + DIGEST + "'}}\n"
+            + "{'stream': 'Successfully built 111111111111'}\n";
+
+    private static final String PUSHED = "{'status': 'The push refers to repository [rehearsal-shop]'}\n"
+            + "{'status': 'Pushing', 'progressDetail': {'current': 1, 'total': 2}, 'progress': '=>', 'id': '111111111111'}\n"
+            + "{'status': 'Pushed', 'progressDetail': {}, 'id': '111111111111'}\n"
+            + "{'progressDetail': {}, 'aux': {'Tag': 'latest', 'Digest': '" + DIGEST + "', 'Size': 1}}\n";
 
     private RehearsalEngine() {}
 
@@ -44,10 +61,12 @@ final class RehearsalEngine {
                         answer("/exec/exec/json", "{'ID': 'exec', 'Running': false, 'ExitCode': 0}"),
                         answer("/networks", "[" + network + "]"),
                         answer("/networks/rehearsal-network", network),
-                        answer(
-                                "/images/json",
-                                "[{'Id': 'sha256:" + "0".repeat(64) + "', 'RepoTags': ['rehearsal-shop:other']}]"),
-                        answer("/images/load", "{'stream': 'Loaded image: rehearsal-shop:latest'}")));
+                        answer("/images/json", "[" + IMAGE + "]"),
+                        answer("/images/.+/json", IMAGE),
+                        answer("/images/.+/tag", ""),
+                        answer("/images/.+/push", PUSHED),
+                        answer("/images/load", "{'stream': 'Loaded image: rehearsal-shop:latest'}"),
+                        answer("/build", BUILT)));
     }
 
     private static Map.Entry<String, String> answer(String path, String json) {

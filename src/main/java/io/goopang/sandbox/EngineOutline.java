@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The outline of a Docker Engine on a free loopback port: it gives out the answers that it was given, and does nothing. */
@@ -29,7 +30,7 @@ public final class EngineOutline implements AutoCloseable {
      * Starts serving.
      *
      * @param socket where it listens, as engines do
-     * @param answers in JSON, by the path of the request behind the version of the API; anything else is not there
+     * @param answers in JSON, by a pattern of the request's path behind the version of the API; anything else is not there
      */
     public static EngineOutline start(Path socket, Map<String, String> answers) throws IOException {
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -51,11 +52,14 @@ public final class EngineOutline implements AutoCloseable {
 
     private static void answer(HttpExchange exchange, Map<String, String> answers) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        String known = answers.get(API_VERSION.matcher(path).replaceFirst(""));
-        String text = known == null ? "{\"message\": \"no such thing\"}" : known;
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        String place = API_VERSION.matcher(path).replaceFirst("");
+        Optional<String> known = answers.entrySet().stream()
+                .filter(answer -> place.matches(answer.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+        byte[] body = known.orElse("{\"message\": \"no such thing\"}").getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(known == null ? 404 : 200, body.length);
+        exchange.sendResponseHeaders(known.isPresent() ? 200 : 404, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }
