@@ -5,13 +5,15 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
 /** Leads connections at a socket in the file system to a port of this machine, the one thing that Java's web server listens at. */
 final class SocketRelay implements Closeable {
+
+    private static final int PIECE = 8 * 1024;
 
     private final ServerSocketChannel server;
     private final InetSocketAddress target;
@@ -40,8 +42,16 @@ final class SocketRelay implements Closeable {
     }
 
     private static void pass(SocketChannel from, SocketChannel to) throws IOException {
+        // Not by Java's streams: up to Java 18, one that reads from a channel keeps another from writing to it.
+        ByteBuffer piece = ByteBuffer.allocate(PIECE);
         try (to) {
-            Channels.newInputStream(from).transferTo(Channels.newOutputStream(to));
+            while (from.read(piece) >= 0) {
+                piece.flip();
+                while (piece.hasRemaining()) {
+                    to.write(piece);
+                }
+                piece.clear();
+            }
         }
     }
 
