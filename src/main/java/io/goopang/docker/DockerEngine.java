@@ -48,7 +48,7 @@ record DockerEngine(DockerClient calls, DockerClient streams, String version, Re
     }
 
     private static RemoteApiVersion agree(JsonNode version) {
-        String least = version.path("MinAPIVersion").asText();
+        String least = version.path("MinAPIVersion").asText("");
         if (!least.isEmpty() && RemoteApiVersion.parseConfig(least).isGreater(NEWEST_KNOWN)) {
             throw Failure.of(
                             ExitCode.ENVIRONMENT,

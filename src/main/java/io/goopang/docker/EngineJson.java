@@ -73,8 +73,8 @@ final class EngineJson {
 
     /** The error that an item of an answer carries, in the engine's words. */
     static Optional<String> error(JsonNode item) {
-        String detail = item.path("errorDetail").path("message").asText().strip();
-        String text = detail.isEmpty() ? item.path("error").asText().strip() : detail;
+        String detail = item.path("errorDetail").path("message").asText("").strip();
+        String text = detail.isEmpty() ? item.path("error").asText("").strip() : detail;
         return Optional.of(text).filter(words -> !words.isEmpty());
     }
 

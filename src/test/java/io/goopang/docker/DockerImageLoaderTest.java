@@ -187,6 +187,15 @@ class DockerImageLoaderTest {
     }
 
     @Test
+    void takesAnErrorThatIsNullForNone() {
+        engine.on("POST .*/images/load", 200, "{\"stream\": \"Loaded\", \"error\": null, \"errorDetail\": null}");
+
+        loader.load(WANTED, Progress.none());
+
+        assertEquals(1, loads().size());
+    }
+
+    @Test
     void tellsWhyTheEngineRefuses() {
         engine.on("POST .*/images/load", 500, "{\"message\":\"no space left on device\"}");
 
