@@ -39,12 +39,13 @@ public final class CachedBuilds implements BuildMemory {
     }
 
     @Override
-    public String inputs(BuildSettings build) {
+    public Inputs inputs(BuildSettings build) {
         MessageDigest hasher = Digest.hasher();
+        InputFiles files = new InputFiles(root, build.inputs());
         try {
             InputFiles.add(hasher, Objects.requireNonNullElse(build.run(), ""));
             InputFiles.add(hasher, jdk());
-            new InputFiles(root, build.inputs()).addTo(hasher);
+            files.addTo(hasher);
         } catch (IOException e) {
             throw Failure.of(ExitCode.ENVIRONMENT, "could not read what the build reads")
                     .reason(e.toString())
@@ -52,7 +53,7 @@ public final class CachedBuilds implements BuildMemory {
                     .cause(e)
                     .build();
         }
-        return Digest.of(hasher).value();
+        return new Inputs(Digest.of(hasher).value(), files.unmatched());
     }
 
     /** Where the build finds its JDK, and which one that is: {@code release} tells its version. */
@@ -85,18 +86,18 @@ public final class CachedBuilds implements BuildMemory {
     }
 
     @Override
-    public boolean made(String inputs, Collection<Path> jars) {
+    public boolean made(String sum, Collection<Path> jars) {
         try {
             List<String> kept = Files.readAllLines(file());
-            return note(inputs, jars).filter(kept::equals).isPresent();
+            return note(sum, jars).filter(kept::equals).isPresent();
         } catch (IOException e) {
             return false;
         }
     }
 
     @Override
-    public void remember(String inputs, Collection<Path> jars) {
-        Optional<List<String>> note = note(inputs, jars);
+    public void remember(String sum, Collection<Path> jars) {
+        Optional<List<String>> note = note(sum, jars);
         if (note.isEmpty()) {
             return;
         }
@@ -114,9 +115,9 @@ public final class CachedBuilds implements BuildMemory {
      * What is kept of a run, a line for its inputs and one for each jar; empty where a jar's state can't be told. That a jar is
      * settled is not asked for: right after the command none is, and it would have to change again within a tick of the clock.
      */
-    private static Optional<List<String>> note(String inputs, Collection<Path> jars) {
+    private static Optional<List<String>> note(String sum, Collection<Path> jars) {
         List<String> lines = new ArrayList<>();
-        lines.add(inputs);
+        lines.add(sum);
         for (Path jar : jars.stream().sorted().toList()) {
             Optional<FileState> state = FileState.of(jar);
             if (state.isEmpty()) {

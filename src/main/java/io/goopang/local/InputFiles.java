@@ -4,13 +4,11 @@ import io.goopang.model.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
@@ -23,14 +21,13 @@ import java.util.TreeMap;
 /**
  * The files that globs stand for, told by their content: times and order play no part.
  *
- * <p>Links are followed, and count with where they lead to; {@code **} goes through folders, as in {@link
- * FileSystem#getPathMatcher}. What is hidden matches like anything else.
+ * <p>Links are followed, and count with where they lead to. What is hidden matches like anything else.
  */
 final class InputFiles {
 
     private final Path root;
-    private final List<String> globs;
-    private final List<PathMatcher> matchers = new ArrayList<>();
+    private final List<FileGlob> globs;
+    private final List<String> unmatched = new ArrayList<>();
 
     /**
      * Files below a folder.
@@ -39,14 +36,7 @@ final class InputFiles {
      */
     InputFiles(Path root, List<String> globs) {
         this.root = root;
-        this.globs = globs;
-        for (String glob : globs) {
-            matchers.add(root.getFileSystem().getPathMatcher("glob:" + glob));
-            // "src/**/*.java" means files right in src too, as in every tool that people know globs from.
-            if (glob.contains("**/")) {
-                matchers.add(root.getFileSystem().getPathMatcher("glob:" + glob.replace("**/", "")));
-            }
-        }
+        this.globs = globs.stream().map(glob -> new FileGlob(root, glob)).toList();
     }
 
     /** Adds all that the files are to a sum. */
@@ -59,42 +49,42 @@ final class InputFiles {
         }
     }
 
+    /** The globs that stood for no file when they were added to a sum. */
+    List<String> unmatched() {
+        return List.copyOf(unmatched);
+    }
+
     private Map<String, Path> find() throws IOException {
         Map<String, Path> found = new TreeMap<>();
-        for (String glob : globs) {
-            Path start = root.resolve(fixed(glob));
-            if (Files.exists(start)) {
-                Files.walkFileTree(
-                        start, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Collector(found));
+        for (FileGlob glob : globs) {
+            Collector collector = new Collector(glob, found);
+            for (Path start : glob.starts()) {
+                if (Files.exists(start)) {
+                    Files.walkFileTree(start, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, collector);
+                }
+            }
+            if (!collector.matched) {
+                unmatched.add(glob.text());
             }
         }
         return found;
     }
 
-    /** The folders, or the file, that a glob begins with before anything in it is a pattern. */
-    private static String fixed(String glob) {
-        StringBuilder fixed = new StringBuilder();
-        for (String part : glob.split("/", -1)) {
-            if (part.matches(".*[*?\\[{\\\\].*")) {
-                break;
-            }
-            fixed.append(fixed.isEmpty() ? "" : "/").append(part);
-        }
-        return fixed.toString();
-    }
-
     private final class Collector extends SimpleFileVisitor<Path> {
+        private final FileGlob glob;
         private final Map<String, Path> found;
+        private boolean matched;
 
-        Collector(Map<String, Path> found) {
+        Collector(FileGlob glob, Map<String, Path> found) {
+            this.glob = glob;
             this.found = found;
         }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            Path relative = root.relativize(file);
-            if (matchers.stream().anyMatch(matcher -> matcher.matches(relative))) {
-                found.put(relative.toString().replace('\\', '/'), file);
+            if (glob.matches(file)) {
+                matched = true;
+                found.put(root.relativize(file).toString().replace('\\', '/'), file);
             }
             return FileVisitResult.CONTINUE;
         }
@@ -109,7 +99,7 @@ final class InputFiles {
         }
     }
 
-    /** A link to nowhere has no content, and a folder that a glob names has only its name. */
+    /** A link to nowhere has no content. */
     private static byte[] content(Path file) throws IOException {
         MessageDigest hasher = Digest.hasher();
         if (Files.isRegularFile(file)) {

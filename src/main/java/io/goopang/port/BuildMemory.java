@@ -3,6 +3,7 @@ package io.goopang.port;
 import io.goopang.manifest.BuildSettings;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * Remembers what the last good run of a project's build command read and made.
@@ -12,16 +13,27 @@ import java.util.Collection;
 public interface BuildMemory {
 
     /**
-     * What the command would read now: equal texts mean the same command, JDK and files, by content, kind and whether they
-     * can be executed.
+     * What a command reads.
+     *
+     * @param sum equal ones mean the same command, JDK and files, by content, kind and whether they can be executed
+     * @param unmatched the globs that stand for no file
+     */
+    record Inputs(String sum, List<String> unmatched) {
+        public Inputs {
+            unmatched = List.copyOf(unmatched);
+        }
+    }
+
+    /**
+     * What the command would read now.
      *
      * @throws io.goopang.failure.Failure (ENVIRONMENT) where a file can't be read
      */
-    String inputs(BuildSettings build);
+    Inputs inputs(BuildSettings build);
 
-    /** Whether a run that read these inputs made just these jars, and none of them has changed since. */
-    boolean made(String inputs, Collection<Path> jars);
+    /** Whether a run that read what this sum stands for made just these jars, and none of them has changed since. */
+    boolean made(String sum, Collection<Path> jars);
 
-    /** Keeps that a run which read these inputs made these jars; where it can't be kept, the next run is not spared. */
-    void remember(String inputs, Collection<Path> jars);
+    /** Keeps that a run which read what this sum stands for made these jars; where it can't be kept, the next run is not spared. */
+    void remember(String sum, Collection<Path> jars);
 }

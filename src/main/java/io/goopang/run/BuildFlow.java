@@ -90,6 +90,7 @@ public final class BuildFlow {
         BuildRunner runner = new BuildRunner(bench, inputs.pinnedBase(), options);
         SparedBuild spared = inputs.spared();
         boolean made = isMade(spared);
+        spared.unmatched().forEach(glob -> bench.events().publish(new Event.Warned(noFile(glob))));
         if (made) {
             bench.events().publish(new Event.Noted("build command not run: what it reads is as it was"));
         }
@@ -123,6 +124,12 @@ public final class BuildFlow {
     private boolean isMade(SparedBuild spared) {
         boolean holds = spared.holds();
         return holds && !options.force();
+    }
+
+    private static String noFile(String glob) {
+        return "build.inputs: no file matches " + glob
+                + ", so the build command runs each time; correct it or remove it"
+                + " (all that is in a folder is `folder/**`)";
     }
 
     private static Map<ServiceName, LocalImage> imagesOf(

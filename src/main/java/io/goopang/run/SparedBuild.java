@@ -1,5 +1,6 @@
 package io.goopang.run;
 
+import io.goopang.failure.Failure;
 import io.goopang.manifest.BuildSettings;
 import io.goopang.model.ServiceName;
 import io.goopang.port.BuildMemory;
@@ -18,7 +19,7 @@ final class SparedBuild {
     private final BuildMemory memory;
     private final Function<ServiceName, Optional<Path>> jars;
     private final Collection<ServiceName> services;
-    private @Nullable String read;
+    private BuildMemory.@Nullable Inputs read;
 
     /**
      * A look at one project.
@@ -42,17 +43,32 @@ final class SparedBuild {
         if (build.run() == null || build.inputs().isEmpty()) {
             return false;
         }
-        read = memory.inputs(build);
+        BuildMemory.Inputs now = memory.inputs(build);
+        read = now;
         List<Path> made = found();
-        return made.size() == services.size() && memory.made(read, made);
+        return now.unmatched().isEmpty() && made.size() == services.size() && memory.made(now.sum(), made);
+    }
+
+    /** The globs that stand for no file: as one of them may be mistyped, the command is not spared. */
+    List<String> unmatched() {
+        return read == null ? List.of() : read.unmatched();
     }
 
     /** Keeps what the command made of what it read; files that changed while it ran may be in its jars or not. */
     void remember() {
-        String before = read;
+        BuildMemory.Inputs before = read;
         List<Path> made = found();
-        if (before != null && made.size() == services.size() && before.equals(memory.inputs(build))) {
-            memory.remember(before, made);
+        if (before != null && made.size() == services.size() && isUnchanged(before)) {
+            memory.remember(before.sum(), made);
+        }
+    }
+
+    private boolean isUnchanged(BuildMemory.Inputs before) {
+        try {
+            return before.equals(memory.inputs(build));
+        } catch (Failure e) {
+            // A file went while it was looked at: something changed.
+            return false;
         }
     }
 

@@ -58,7 +58,7 @@ class CachedBuildsTest {
     }
 
     private String inputs() {
-        return builds().inputs(build);
+        return builds().inputs(build).sum();
     }
 
     @Test
@@ -133,6 +133,15 @@ class CachedBuildsTest {
         assertTrue(script.toFile().setExecutable(true));
 
         assertNotEquals(before, inputs());
+    }
+
+    @Test
+    void tellsOfGlobsThatMatchNothing() {
+        build = new BuildSettings("make", List.of("pom.xml", "scr/**", "src/*/*.kt", "src/nowhere/", "**/shop"));
+
+        assertEquals(
+                List.of("scr/**", "src/*/*.kt", "src/nowhere/", "**/shop"),
+                builds().inputs(build).unmatched());
     }
 
     @Test

@@ -9,24 +9,30 @@ import java.util.List;
 public final class FakeBuildMemory implements BuildMemory {
 
     private String sources = "";
+    private List<String> unmatched = List.of();
     private List<Object> remembered = List.of();
 
     public synchronized void sources(String text) {
         sources = text;
     }
 
-    @Override
-    public synchronized String inputs(BuildSettings build) {
-        return build + " " + sources;
+    /** Globs that stand for no file. */
+    public synchronized void unmatched(String... globs) {
+        unmatched = List.of(globs);
     }
 
     @Override
-    public synchronized boolean made(String inputs, Collection<Path> jars) {
-        return remembered.equals(List.of(inputs, List.copyOf(jars)));
+    public synchronized Inputs inputs(BuildSettings build) {
+        return new Inputs(build + " " + sources, unmatched);
     }
 
     @Override
-    public synchronized void remember(String inputs, Collection<Path> jars) {
-        remembered = List.of(inputs, List.copyOf(jars));
+    public synchronized boolean made(String sum, Collection<Path> jars) {
+        return remembered.equals(List.of(sum, List.copyOf(jars)));
+    }
+
+    @Override
+    public synchronized void remember(String sum, Collection<Path> jars) {
+        remembered = List.of(sum, List.copyOf(jars));
     }
 }

@@ -56,12 +56,7 @@ class BuildFlowTest {
         LocalImage user = Objects.requireNonNull(build().get(Shop.USER));
 
         assertEquals(
-                Set.of(
-                        Labels.SERVICE,
-                        Labels.FINGERPRINT,
-                        Labels.OCI_TITLE,
-                        Labels.OCI_BASE_NAME,
-                        Labels.OCI_BASE_DIGEST),
+                Set.of(Labels.SERVICE, Labels.FINGERPRINT, Labels.OCI_TITLE, Labels.OCI_BASE_DIGEST),
                 user.labels().keySet());
     }
 
@@ -112,6 +107,24 @@ class BuildFlowTest {
         build();
         build();
         assertEquals(5, commands());
+    }
+
+    @Test
+    void runsTheBuildCommandEachTimeWhereAGlobMatchesNoFile() {
+        shop.change("build: { run: make jars }", "build: { run: make jars, inputs: [scr/**] }");
+        FakeBuildMemory memory = shop.ports.buildMemory();
+        memory.unmatched("scr/**");
+        build();
+        build();
+
+        assertEquals(2, commands());
+        assertTrue(shop.events.contains(new Event.Warned(
+                "build.inputs: no file matches scr/**, so the build command runs each time; correct it or remove it"
+                        + " (all that is in a folder is `folder/**`)")));
+
+        memory.unmatched();
+        build();
+        assertEquals(2, commands());
     }
 
     @Test
