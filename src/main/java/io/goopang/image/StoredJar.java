@@ -100,7 +100,7 @@ final class StoredJar implements ContentSource {
                 zip.putNextEntry(entry);
                 current = next.content().open();
             } else {
-                zip.finish();
+                zip.close();
                 complete = true;
             }
         }

@@ -49,7 +49,8 @@ public final class FileBaseLock implements BaseLock {
 
     // Whoever reads it meanwhile sees the old file or the new one, never half of it.
     private void write(String text) {
-        Path beside = file.resolveSibling(NAME + ".tmp");
+        // Under a name of its own, as another goopang may write too.
+        Path beside = file.resolveSibling(NAME + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             Files.writeString(beside, text);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -31,7 +31,7 @@ record LockedBases(SortedMap<String, SortedMap<String, Digest>> digests) {
     }
 
     /**
-     * Reads the file's text; keys that it does not know are left alone.
+     * Reads the file's text; keys that it does not know are passed over.
      *
      * @param name the file, as failures show it
      * @throws Failure (MANIFEST) where it is garbled

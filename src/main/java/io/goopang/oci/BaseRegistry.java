@@ -107,7 +107,7 @@ final class BaseRegistry {
                         role, name, platform, List.of(base.config().platform().toString()));
             }
             if (base.config().layers() != manifest.layers().size()) {
-                throw new IOException("its manifest and its configuration name different layers");
+                throw new UnfitException("its manifest and its configuration name different layers");
             }
             store.keep(config);
             store.note(KNOWN, digest.hex() + " " + platform, store.keep(own).value());

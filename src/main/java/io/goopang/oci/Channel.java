@@ -1,5 +1,6 @@
 package io.goopang.oci;
 
+import io.goopang.failure.Failure;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -117,6 +118,11 @@ final class Channel {
     }
 
     private static IOException broken(@Nullable Throwable cause) {
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (each instanceof Failure own) {
+                throw own;
+            }
+        }
         if (cause instanceof IOException broken) {
             return broken;
         }

@@ -30,11 +30,11 @@ final class ConfigJson {
     static ConfigJson read(byte[] json) throws IOException {
         JsonNode base = JsonTree.read(json);
         if (!base.path("rootfs").path("diff_ids").isArray()) {
-            throw new IOException("the base's configuration names no layers");
+            throw new UnfitException("the base's configuration names no layers");
         }
         for (JsonNode diffId : base.path("rootfs").path("diff_ids")) {
             if (!Digest.isValid(diffId.asText())) {
-                throw new IOException("the base's configuration names no sha256 digest but " + diffId.asText());
+                throw new UnfitException("the base's configuration names no sha256 digest but " + diffId.asText());
             }
         }
         return new ConfigJson(base);

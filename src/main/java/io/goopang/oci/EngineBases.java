@@ -64,8 +64,8 @@ final class EngineBases {
             try {
                 ImageManifest image = ImageManifest.read(json);
                 Optional<byte[]> config = store.read(image.config().digest());
-                boolean whole = image.layers().stream()
-                        .allMatch(layer -> store.find(layer.digest()).isPresent());
+                boolean whole = image.layers().stream().allMatch(layer -> store.find(layer.digest(), layer.size())
+                        .isPresent());
                 return config.isEmpty() || !whole
                         ? Optional.empty()
                         : Optional.of(new Base(null, manifest, image, ConfigJson.read(config.get())));

@@ -44,7 +44,7 @@ record ImageManifest(String mediaType, Descriptor config, List<Descriptor> layer
         JsonNode root = JsonTree.read(json);
         List<Descriptor> layers = new ArrayList<>();
         if (!root.path("config").isObject() || !root.path("layers").isArray()) {
-            throw new IOException("the manifest is of a kind that is not known");
+            throw new UnfitException("the manifest is of a kind that is not known");
         }
         for (JsonNode layer : root.path("layers")) {
             layers.add(descriptor(layer));
@@ -55,7 +55,7 @@ record ImageManifest(String mediaType, Descriptor config, List<Descriptor> layer
     private static Descriptor descriptor(JsonNode node) throws IOException {
         String digest = node.path("digest").asText();
         if (!Digest.isValid(digest)) {
-            throw new IOException("the manifest names no sha256 digest but " + digest);
+            throw new UnfitException("the manifest names no sha256 digest but " + digest);
         }
         String type = node.path("mediaType").asText();
         return new Descriptor(

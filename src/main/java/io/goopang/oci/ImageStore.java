@@ -5,7 +5,6 @@ import io.goopang.failure.Failure;
 import io.goopang.model.Digest;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,35 +12,25 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The contents of images by their digests in a folder on this machine, and notes about them; safe to use from any
  * thread and from several processes, since a file appears whole or not at all.
  *
- * <p>Nothing in it is missed. What was not used for longest goes when there is too much of it.
+ * <p>A machine that loses its power may leave files empty or cut off all the same: what is not what its digest says counts as
+ * gone, so that it is made or got anew. Nothing in it is missed. What was not used for longest goes when there is too much of it.
  */
 final class ImageStore {
 
     private static final long LARGEST = 3L * 1024 * 1024 * 1024;
-
-    /** Another process may be about to upload what it just looked for. */
-    private static final Duration IN_USE = Duration.ofHours(1);
-
-    /** What was used within the hour stays anyway, so to look through everything more often finds little. */
-    private static final Duration BETWEEN_TRIMS = Duration.ofMinutes(10);
-
-    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final Supplier<Path> parent;
     private final long largest;
@@ -67,12 +56,12 @@ final class ImageStore {
         T write(OutputStream out) throws IOException;
     }
 
-    /** A content that is there; it counts as used. */
-    Optional<Path> find(Digest digest) {
+    /** A content of that many bytes that is there; it counts as used. */
+    Optional<Path> find(Digest digest, long size) {
         Path file = blob(digest);
         try {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
-            return Optional.of(file);
+            return Files.size(file) == size ? Optional.of(file) : Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -80,23 +69,25 @@ final class ImageStore {
         }
     }
 
+    /** A small content that is there; it counts as used. */
     Optional<byte[]> read(Digest digest) {
-        return find(digest).map(file -> {
-            try {
-                return Files.readAllBytes(file);
-            } catch (IOException e) {
-                throw failure(e);
-            }
-        });
+        Path file = blob(digest);
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            return Optional.of(Files.readAllBytes(file))
+                    .filter(content -> Digest.of(content).equals(digest));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw failure(e);
+        }
     }
 
     /** Keeps a content that is at hand. */
-    Digest keep(byte[] content) throws IOException {
+    Digest keep(byte[] content) {
         Digest digest = Digest.of(content);
-        if (find(digest).isEmpty()) {
-            Path draft = draft();
-            Files.write(draft, content);
-            move(draft, blob(digest));
+        if (read(digest).isEmpty()) {
+            write(content, blob(digest));
         }
         return digest;
     }
@@ -105,15 +96,47 @@ final class ImageStore {
      * Keeps a content that is still to be made.
      *
      * @param digest what the writer's result says it is
+     * @throws IOException what the writer throws; where it can't be kept, that is a Failure
      */
     <T> T keep(Writer<T> writer, Function<T, Digest> digest) throws IOException {
+        return write(writer, result -> blob(digest.apply(result)));
+    }
+
+    /** Removes a content that is not what its digest says; whether there was one. */
+    boolean dropDamaged(Digest digest) {
+        Path file = blob(digest);
+        MessageDigest hasher = Digest.hasher();
+        try (OutputStream hashing = new DigestOutputStream(OutputStream.nullOutputStream(), hasher)) {
+            Files.copy(file, hashing);
+            return !Digest.of(hasher).equals(digest) && Files.deleteIfExists(file);
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private void write(byte[] content, Path target) {
+        try {
+            write(
+                    out -> {
+                        out.write(content);
+                        return target;
+                    },
+                    Function.identity());
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private <T> T write(Writer<T> writer, Function<T, Path> target) throws IOException {
         Path draft = draft();
         try {
             T result;
-            try (OutputStream out = Files.newOutputStream(draft)) {
+            try (OutputStream out = new StoreOutput(draft, this::failure)) {
                 result = writer.write(out);
             }
-            move(draft, blob(digest.apply(result)));
+            move(draft, target.apply(result));
             return result;
         } finally {
             Files.deleteIfExists(draft);
@@ -133,94 +156,17 @@ final class ImageStore {
 
     /** Notes something in place of what was noted before. */
     void note(String kind, String key, String text) {
-        try {
-            Path draft = draft();
-            Files.writeString(draft, text);
-            move(draft, noteFile(kind, key));
-        } catch (IOException e) {
-            throw failure(e);
-        }
+        write(text.getBytes(StandardCharsets.UTF_8), noteFile(kind, key));
     }
 
-    /**
-     * Deletes what was not used for longest until the rest is small enough, and the notes on nothing but that; does nothing
-     * where that was done a few minutes ago.
-     */
+    /** Makes room where there is too much of it; see {@link StoreTrim}. */
     void trim() {
-        Instant now = Instant.now();
-        Instant spared = now.minus(IN_USE);
         try {
-            if (isTrimDue(now)) {
-                if (trimBlobs(spared)) {
-                    trimNotes(spared);
-                }
-                Files.write(trimMark(), new byte[0]);
-            }
+            new StoreTrim(folder(), largest).run(Instant.now());
         } catch (NoSuchFileException e) {
             // Another process was quicker; the next run goes on.
         } catch (IOException e) {
             throw failure(e);
-        }
-    }
-
-    private boolean isTrimDue(Instant now) throws IOException {
-        if (!Files.exists(trimMark())) {
-            return true;
-        }
-        Duration since = Duration.between(Files.getLastModifiedTime(trimMark()).toInstant(), now);
-        return since.isNegative() || since.compareTo(BETWEEN_TRIMS) >= 0;
-    }
-
-    private Path trimMark() {
-        return folder().resolve("trimmed");
-    }
-
-    private boolean trimBlobs(Instant spared) throws IOException {
-        List<Stored> stored = stored("blobs");
-        long total = stored.stream().mapToLong(Stored::size).sum();
-        stored.sort(Comparator.comparing(Stored::used));
-        boolean trimmed = false;
-        for (Stored each : stored) {
-            if (total <= largest || each.used().isAfter(spared)) {
-                break;
-            }
-            Files.deleteIfExists(each.file());
-            total -= each.size();
-            trimmed = true;
-        }
-        return trimmed;
-    }
-
-    private void trimNotes(Instant spared) throws IOException {
-        for (Stored each : stored("notes")) {
-            boolean old = each.used().isBefore(spared);
-            if (old && namesNothing(each.file().getFileName() + " " + Files.readString(each.file()))) {
-                Files.deleteIfExists(each.file());
-            }
-        }
-    }
-
-    /** Whether no content is there any more of those that a note names. */
-    private boolean namesNothing(String note) {
-        return HASH.matcher(note)
-                .results()
-                .noneMatch(hash -> Files.exists(folder().resolve("blobs").resolve(hash.group())));
-    }
-
-    private List<Stored> stored(String part) throws IOException {
-        try (Stream<Path> all = Files.list(folder().resolve(part))) {
-            List<Stored> stored = new ArrayList<>();
-            for (Path file : all.toList()) {
-                stored.add(Stored.of(file));
-            }
-            return stored;
-        }
-    }
-
-    private record Stored(Path file, long size, Instant used) {
-        static Stored of(Path file) throws IOException {
-            return new Stored(
-                    file, Files.size(file), Files.getLastModifiedTime(file).toInstant());
         }
     }
 
@@ -232,12 +178,20 @@ final class ImageStore {
         return folder().resolve("notes").resolve(kind + "-" + URLEncoder.encode(key, StandardCharsets.UTF_8));
     }
 
-    private Path draft() throws IOException {
-        return Files.createTempFile(folder().resolve("drafts"), "", "");
+    private Path draft() {
+        try {
+            return Files.createTempFile(folder().resolve("drafts"), "", "");
+        } catch (IOException e) {
+            throw failure(e);
+        }
     }
 
-    private static void move(Path draft, Path target) throws IOException {
-        Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    private void move(Path draft, Path target) {
+        try {
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw failure(e);
+        }
     }
 
     private synchronized Path folder() {
@@ -248,7 +202,7 @@ final class ImageStore {
                     Files.createDirectories(made.resolve(part));
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw failure(e);
             }
             folder = made;
         }

@@ -4,6 +4,8 @@ import io.goopang.event.Progress;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.model.ImageReference;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,25 +118,42 @@ final class ImageUpload {
     }
 
     private void upload(Descriptor blob, ImageReference base, @Nullable URI place) {
-        Optional<Path> kept = parts.store().find(blob.digest());
+        Optional<Path> kept = parts.store().find(blob.digest(), blob.size());
         if (kept.isEmpty()) {
             progress.detail("getting a layer of " + base);
             parts.bases().download(base, blob);
         }
-        Path file = kept.or(() -> parts.store().find(blob.digest())).orElseThrow(this::lost);
-        BlobUpload upload = new BlobUpload(
-                repository, blob.digest(), blob.size(), () -> Files.newInputStream(file), place, this::sent);
-        http.run(task, channel -> {
-            upload.send(channel);
-            return blob;
-        });
+        Path file = kept.or(() -> parts.store().find(blob.digest(), blob.size()))
+                .orElseThrow(
+                        () -> lost("vanished from goopang's cache meanwhile").build());
+        BlobUpload upload = new BlobUpload(repository, blob.digest(), blob.size(), () -> open(file), place, this::sent);
+        try {
+            http.run(task, channel -> {
+                upload.send(channel);
+                return blob;
+            });
+        } catch (Failure e) {
+            boolean refused = e.getCause() instanceof RefusalException;
+            throw refused && parts.store().dropDamaged(blob.digest())
+                    ? lost("was damaged in goopang's cache, and is removed now")
+                            .cause(e)
+                            .build()
+                    : e;
+        }
     }
 
-    private Failure lost() {
+    private InputStream open(Path file) {
+        try {
+            return Files.newInputStream(file);
+        } catch (IOException e) {
+            throw lost("can't be read from goopang's cache: " + e).cause(e).build();
+        }
+    }
+
+    private Failure.Builder lost(String how) {
         return Failure.of(ExitCode.ENVIRONMENT, task.what())
-                .reason("a layer vanished from goopang's cache meanwhile")
-                .mend("run this again")
-                .build();
+                .reason("a layer " + how)
+                .mend("run this again");
     }
 
     private void sent(long bytes) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The images that were put together on this machine, by what they were made from and by name. */
 final class KeptImages {
@@ -21,6 +22,8 @@ final class KeptImages {
     private static final String NAME = "name";
     private static final String NAMES = "names";
     private static final String PUSHED = "pushed";
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
 
     private final ImageStore store;
 
@@ -132,9 +135,12 @@ final class KeptImages {
     /** The layers that came from the base can be had again. */
     private boolean isWhole(Digest digest, ImageManifest manifest) {
         List<Descriptor> layers = manifest.layers();
-        int own = store.note(OWN, digest.hex()).map(Integer::parseInt).orElse(layers.size());
-        return layers.subList(layers.size() - own, layers.size()).stream()
-                .allMatch(layer -> store.find(layer.digest()).isPresent());
+        int own = store.note(OWN, digest.hex())
+                .filter(count -> NUMBER.matcher(count).matches())
+                .map(Integer::parseInt)
+                .orElse(layers.size());
+        return layers.subList(Math.max(layers.size() - own, 0), layers.size()).stream()
+                .allMatch(layer -> store.find(layer.digest(), layer.size()).isPresent());
     }
 
     Optional<ConfigJson> config(Digest manifest) {

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How long to wait for a registry before giving up.
  *
  * @param connect for a connection
- * @param answer for one answer, its last byte included
+ * @param answer for the next step of a call, such as another piece of its body
  * @param tries of what failed in passing, the first included
  * @param pause before the second try; it doubles from then on
  */

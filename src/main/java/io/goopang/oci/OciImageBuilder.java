@@ -120,7 +120,7 @@ public final class OciImageBuilder implements ImageBuilder {
         String key = LayerWriter.key(entries).hex();
         Optional<LayerBlob> known = store.note(LAYER, key)
                 .flatMap(LayerBlob::parse)
-                .filter(blob -> store.find(blob.digest()).isPresent());
+                .filter(blob -> store.find(blob.digest(), blob.size()).isPresent());
         if (known.isPresent()) {
             return known.get();
         }

@@ -42,7 +42,7 @@ public final class OciImageContents implements ImageContents {
             layers.add(new Layer(diffIds.get(i), part(manifest.layers().get(i))));
         }
         return new PortableImage(
-                new Part(digest, json.length, source(digest)),
+                part(new Descriptor(manifest.mediaType(), digest, json.length)),
                 part(manifest.config()),
                 parts.images()
                         .base(digest)
@@ -53,19 +53,17 @@ public final class OciImageContents implements ImageContents {
     }
 
     private Part part(Descriptor content) {
-        return new Part(content.digest(), content.size(), source(content.digest()));
-    }
-
-    private ContentSource source(Digest digest) {
-        return () -> Files.newInputStream(
-                parts.store().find(digest).orElseThrow(() -> new IOException("it vanished from goopang's cache")));
+        ContentSource source = () -> Files.newInputStream(parts.store()
+                .find(content.digest(), content.size())
+                .orElseThrow(() -> new IOException("it vanished from goopang's cache")));
+        return new Part(content.digest(), content.size(), source);
     }
 
     @Override
     public void fetch(LocalImage image, List<Layer> layers, Progress progress) {
         List<Part> missing = layers.stream()
                 .map(Layer::part)
-                .filter(part -> parts.store().find(part.digest()).isEmpty())
+                .filter(part -> parts.store().find(part.digest(), part.size()).isEmpty())
                 .distinct()
                 .toList();
         if (missing.isEmpty()) {

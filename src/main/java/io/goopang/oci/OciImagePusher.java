@@ -9,6 +9,8 @@ import io.goopang.model.ImageReference;
 import io.goopang.model.RegistryCredential;
 import io.goopang.port.ImagePusher;
 import io.goopang.port.RegistryCredentials;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -93,9 +95,29 @@ public final class OciImagePusher implements ImagePusher {
     private static void put(RegistryHttp http, ImageReference target, ImageManifest manifest, byte[] json) {
         String tag = Objects.requireNonNull(target.tag());
         http.run(new Task("could not push " + target, UPLOAD), channel -> {
-            new Distribution(channel, target.repository()).putManifest(tag, manifest.mediaType(), json);
+            Distribution repository = new Distribution(channel, target.repository());
+            try {
+                repository.putManifest(tag, manifest.mediaType(), json);
+            } catch (RefusalException e) {
+                // Where tags don't move, the one that was put by a call whose answer got lost is refused to the next
+                // call.
+                if (!e.has("TAG_INVALID") || !leadsTo(repository, tag, json)) {
+                    throw e;
+                }
+            }
             return tag;
         });
+    }
+
+    private static boolean leadsTo(Distribution repository, String tag, byte[] manifest) throws IOException {
+        try {
+            return repository
+                    .manifest(tag, ImageManifest.ACCEPT)
+                    .filter(there -> Arrays.equals(there, manifest))
+                    .isPresent();
+        } catch (RefusalException e) {
+            return false;
+        }
     }
 
     private static Failure lost(String what) {

@@ -2,15 +2,15 @@ package io.goopang.oci;
 
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-/** Does the same with several things at once; the first failure is thrown, and ends the rest. */
+/** Does the same with several things at once; the first failure is thrown at once, and interrupts the rest. */
 final class Parallel {
 
     private static final int WIDTH = 4;
@@ -24,10 +24,10 @@ final class Parallel {
         }
         ExecutorService pool = Executors.newFixedThreadPool(Math.min(WIDTH, items.size()), Parallel::daemon);
         try {
-            List<Future<?>> futures = new ArrayList<>();
-            items.forEach(item -> futures.add(pool.submit(() -> work.accept(item))));
-            for (Future<?> future : futures) {
-                future.get();
+            CompletionService<T> done = new ExecutorCompletionService<>(pool);
+            items.forEach(item -> done.submit(() -> work.accept(item), item));
+            for (int i = 0; i < items.size(); i++) {
+                done.take().get();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

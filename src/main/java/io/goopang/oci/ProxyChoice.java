@@ -1,5 +1,7 @@
 package io.goopang.oci;
 
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -10,12 +12,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which proxy stands before a registry: the JVM's, else that of {@code HTTPS_PROXY}; none before this machine itself. */
 final class ProxyChoice extends ProxySelector {
 
-    private static final int DEFAULT_PORT = 80;
+    /** What comes before the last @ is for logging in, and need not be encoded as a URI wants it. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:\\w+://)?(?:.*@)?(?<host>\\[[0-9a-fA-F:.]+]|[^\\s@/:]+)(?::(?<port>\\d{1,5}))?/?");
 
     private final Function<String, @Nullable String> variables;
 
@@ -41,9 +47,15 @@ final class ProxyChoice extends ProxySelector {
         if (text.isEmpty()) {
             return Proxy.NO_PROXY;
         }
-        URI proxy = URI.create(text.contains("://") ? text : "http://" + text);
-        int port = proxy.getPort() < 0 ? DEFAULT_PORT : proxy.getPort();
-        return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), port));
+        Matcher address = ADDRESS.matcher(text);
+        int port = address.matches() && address.group("port") != null ? Integer.parseInt(address.group("port")) : 80;
+        if (!address.matches() || port > 0xffff) {
+            // Without its value: there may be a password in it.
+            throw Failure.of(ExitCode.ENVIRONMENT, "HTTPS_PROXY is not the address of a proxy")
+                    .mend("set it to http://HOST:PORT, or unset it")
+                    .build();
+        }
+        return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(address.group("host"), port));
     }
 
     /** Whether NO_PROXY names the host, or a domain that it is in. */

@@ -51,7 +51,10 @@ final class RegistryFailures {
     static Failure unanswered(Task task, String registry, IOException e, Limits limits) {
         return Failure.of(ExitCode.REMOTE, task.what())
                 .reason(registry + ": " + describe(e, limits))
-                .mend("check the network, the proxy settings and registry.endpoint, and run this again")
+                .mend(
+                        e instanceof UnfitException
+                                ? "choose another image, or have this one pushed to its registry again"
+                                : "check the network, the proxy settings and registry.endpoint, and run this again")
                 .cause(e)
                 .build();
     }

@@ -82,7 +82,7 @@ final class RegistryHttp {
     }
 
     private int triesOf(IOException e) {
-        if (e instanceof SSLException || e instanceof MalformedURLException) {
+        if (e instanceof SSLException || e instanceof MalformedURLException || e instanceof UnfitException) {
             return 1;
         }
         boolean silent = e instanceof HttpTimeoutException && !(e instanceof HttpConnectTimeoutException);

@@ -79,7 +79,8 @@ class EngineBasesTest {
                 .orElseThrow()
                 .layers();
         assertEquals(3, layers.size());
-        layers.forEach(layer -> assertTrue(parts.store().find(layer.digest()).isPresent()));
+        layers.forEach(layer ->
+                assertTrue(parts.store().find(layer.digest(), layer.size()).isPresent()));
         assertEquals(
                 base.id(), String.valueOf(new OciImageContents(parts).of(image).base()));
     }

@@ -2,8 +2,12 @@ package io.goopang.oci;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
 import io.goopang.model.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +41,7 @@ class ImageStoreTest {
 
         store.trim();
 
-        assertEquals(Optional.empty(), store.find(old));
+        assertEquals(Optional.empty(), store.find(old, 8));
         assertArrayEquals(new byte[9], store.read(fresh).orElseThrow());
     }
 
@@ -50,13 +54,13 @@ class ImageStoreTest {
         age("blobs/" + old.hex());
 
         store.trim();
-        assertTrue(store.find(old).isPresent());
+        assertTrue(store.find(old, 8).isPresent());
         age("blobs/" + old.hex());
         age("trimmed");
 
         store.trim();
-        assertEquals(Optional.empty(), store.find(old));
-        assertTrue(store.find(fresh).isPresent());
+        assertEquals(Optional.empty(), store.find(old, 8));
+        assertTrue(store.find(fresh, 9).isPresent());
     }
 
     @Test
@@ -91,6 +95,73 @@ class ImageStoreTest {
         store.trim();
 
         assertEquals(List.of("built-user-service"), notes());
+    }
+
+    @Test
+    void takesWhatIsNotWhatItShouldBeForGone() throws IOException {
+        Digest digest = store.keep(new byte[8]);
+        Path file = folder.resolve("blobs/" + digest.hex());
+
+        Files.write(file, new byte[7]);
+        assertEquals(Optional.empty(), store.find(digest, 8));
+        assertEquals(Optional.empty(), store.read(digest));
+        store.keep(new byte[8]);
+        assertArrayEquals(new byte[8], store.read(digest).orElseThrow());
+        assertFalse(store.dropDamaged(digest));
+
+        Files.write(file, new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
+        assertEquals(Optional.empty(), store.read(digest));
+        assertTrue(store.dropDamaged(digest));
+        assertFalse(store.dropDamaged(digest));
+        assertEquals(Optional.empty(), store.find(digest, 8));
+    }
+
+    @Test
+    void removesWhatAKilledProcessLeft() throws IOException {
+        store.keep(new byte[1]);
+        Path old = Files.write(folder.resolve("drafts/old"), new byte[9]);
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        Path fresh = Files.write(folder.resolve("drafts/fresh"), new byte[9]);
+
+        store.trim();
+
+        assertFalse(Files.exists(old));
+        assertTrue(Files.exists(fresh));
+    }
+
+    @Test
+    void leavesNoDraftWhereTheWriterFails() throws IOException {
+        assertThrows(
+                IOException.class,
+                () -> store.keep(
+                        out -> {
+                            throw new IOException("cut");
+                        },
+                        any -> Digest.of(new byte[0])));
+
+        try (Stream<Path> drafts = Files.list(folder.resolve("drafts"))) {
+            assertEquals(List.of(), drafts.toList());
+        }
+    }
+
+    /** As in a folder of somebody else, which root in a test has none of. */
+    @Test
+    void saysWhereItCanNotWrite() throws IOException {
+        Files.write(folder.resolve("blobs"), new byte[0]);
+
+        Failure failure = assertThrows(Failure.class, () -> store.keep(new byte[1]));
+
+        assertEquals(ExitCode.ENVIRONMENT, failure.exitCode());
+        assertTrue(String.valueOf(failure.getMessage()).contains(folder.toString()), failure.toString());
+    }
+
+    @Test
+    void tellsAFaultOfTheDiskFromOneOfTheSource() throws IOException {
+        Path full = Path.of("/dev/full");
+        try (StoreOutput out = new StoreOutput(
+                full, e -> Failure.of(ExitCode.ENVIRONMENT, "full").cause(e).build())) {
+            assertThrows(Failure.class, () -> out.write(new byte[9]));
+        }
     }
 
     private List<String> notes() throws IOException {

@@ -53,6 +53,7 @@ final class MemoryRegistry implements AutoCloseable {
     private final AtomicInteger calls = new AtomicInteger();
     private final boolean mounts;
     private final AtomicReference<String> faultyMethod = new AtomicReference<>("");
+    private boolean immutable;
     private int faultAt = -1;
     private @Nullable Fault fault;
     private @Nullable String token;
@@ -97,6 +98,11 @@ final class MemoryRegistry implements AutoCloseable {
     /** Wants this name and password, as they stand in the header. */
     void wantLogin(String basic) {
         login = basic;
+    }
+
+    /** Lets no tag be put twice, as ECR does where tags are immutable. */
+    void keepTags() {
+        immutable = true;
     }
 
     void put(String repository, byte[] blob) {
@@ -200,6 +206,10 @@ final class MemoryRegistry implements AutoCloseable {
             boolean whole = parts.stream()
                     .allMatch(part -> blobs.containsKey(
                             repository + "@" + part.path("digest").asText()));
+            if (whole && immutable && manifests.containsKey(repository + "@" + reference)) {
+                reply(exchange, 400, "{\"errors\":[{\"code\":\"TAG_INVALID\"}]}".getBytes(StandardCharsets.UTF_8));
+                return 0;
+            }
             if (whole) {
                 manifests.put(repository + "@" + Digest.of(body), body);
                 manifests.put(repository + "@" + reference, body);

@@ -14,15 +14,20 @@ import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
 import io.goopang.model.ServiceName;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Building without an engine. */
 class OciImageBuilderTest {
@@ -137,5 +142,47 @@ class OciImageBuilderTest {
         assertEquals(Optional.empty(), builder.find(ImageBench.SERVICE, ImageBench.FINGERPRINT));
         assertEquals(Optional.empty(), builder.named(latest));
         assertEquals(image, bench.build(parts));
+    }
+
+    /** What a machine leaves that lost its power: files that are empty or cut off. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 7})
+    void buildsAnewWhatAFaultOfTheMachineCutOff(int left) throws IOException {
+        OciParts parts = bench.parts("a");
+        LocalImage image = bench.build(parts);
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(bench.folder.resolve("a"))) {
+            files = all.filter(Files::isRegularFile).toList();
+        }
+        for (Path file : files) {
+            byte[] whole = Files.readAllBytes(file);
+            Files.write(file, Arrays.copyOf(whole, Math.min(left, whole.length)));
+
+            assertEquals(image, bench.build(parts), file.toString());
+            assertEquals(
+                    Optional.of(image),
+                    new OciImageBuilder(parts).find(ImageBench.SERVICE, ImageBench.FINGERPRINT),
+                    file.toString());
+            bench.push(parts, image, "goopang-user-service", "r1");
+        }
+        for (Path file : files) {
+            Files.write(file, new byte[0]);
+        }
+        assertEquals(image, bench.build(parts));
+        bench.push(parts, image, "goopang-cart-service", "r1");
+    }
+
+    @Test
+    void asksOnceForAManifestThatIsNoImages() {
+        bench.hub.manifests.put("library/corretto@chart", "{\"schemaVersion\":2}".getBytes(StandardCharsets.UTF_8));
+        OciImageBuilder builder = new OciImageBuilder(bench.parts("a"));
+        ImageReference chart = ImageReference.parse(bench.hub.address() + "/library/corretto:chart");
+
+        Failure failure = assertThrows(Failure.class, () -> builder.pullBase(chart, ImageBench.ARM, Progress.none()));
+
+        assertTrue(failure.reason().orElseThrow().contains("of a kind that is not known"), failure.toString());
+        assertEquals(
+                Optional.of("choose another image, or have this one pushed to its registry again"), failure.mend());
+        assertEquals(1, bench.hub.requests.size());
     }
 }

@@ -12,6 +12,7 @@ import io.goopang.image.BaseImage;
 import io.goopang.image.LocalImage;
 import io.goopang.model.Digest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -188,6 +189,50 @@ class OciImagePusherTest {
                     bench.tagged("goopang-user-service", "r1", "latest"),
                     fault + " at " + call);
         }
+    }
+
+    /** A tag that does not move is refused to the call after the one whose answer got lost. */
+    @ParameterizedTest
+    @EnumSource
+    void getsOverAFaultAtEveryCallWhereTagsDoNotMove(MemoryRegistry.Fault fault) throws IOException {
+        bench.registry.keepTags();
+        getsOverAFaultAtEveryCall(fault);
+    }
+
+    @Test
+    void movesNoTagThatLeadsToAnotherImage() {
+        bench.registry.keepTags();
+        OciParts parts = bench.parts("a");
+        OciImageBuilder builder = new OciImageBuilder(parts);
+        BaseImage base = builder.pullBase(bench.base.tagged(), ImageBench.ARM, Progress.none());
+        LocalImage first = ImageBench.build(parts, base, 1000);
+        bench.push(parts, first, "goopang-user-service", "r1");
+        LocalImage second = ImageBench.build(parts, base, 1001);
+
+        Failure failure = assertThrows(Failure.class, () -> bench.push(parts, second, "goopang-user-service", "r1"));
+
+        assertEquals(ExitCode.REMOTE, failure.exitCode());
+        assertEquals(List.of(first.digest()), bench.tagged("goopang-user-service", "r1"));
+    }
+
+    @Test
+    void removesALayerThatWasDamagedInTheCache() throws IOException {
+        OciParts parts = bench.parts("a");
+        LocalImage image = bench.build(parts);
+        Descriptor own = parts.images()
+                .manifest(Objects.requireNonNull(image.digest()))
+                .orElseThrow()
+                .layers()
+                .get(2);
+        Files.write(bench.folder.resolve("a/blobs").resolve(own.digest().hex()), new byte[(int) own.size()]);
+
+        Failure failure = assertThrows(Failure.class, () -> bench.push(parts, image, "goopang-user-service", "r1"));
+
+        assertEquals(ExitCode.ENVIRONMENT, failure.exitCode());
+        assertEquals(Optional.of("a layer was damaged in goopang's cache, and is removed now"), failure.reason());
+        assertEquals(image, bench.build(parts));
+        bench.push(parts, image, "goopang-user-service", "r1");
+        assertEquals(List.of(image.digest()), bench.tagged("goopang-user-service", "r1"));
     }
 
     @Test

@@ -1,7 +1,11 @@
 package io.goopang.oci;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
@@ -10,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxyChoiceTest {
 
@@ -18,12 +23,24 @@ class ProxyChoiceTest {
         "http://proxy.example.com:3128, proxy.example.com:3128",
         "proxy.example.com:3128, proxy.example.com:3128",
         "http://proxy.example.com, proxy.example.com:80",
-        "http://user:word@proxy.example.com:3128/, proxy.example.com:3128"
+        "http://user:word@proxy.example.com:3128/, proxy.example.com:3128",
+        "http://user:p^s#s@x@proxy_1:3128, proxy_1:3128",
+        "[::1]:3128, [::1]:3128"
     })
     void takesTheEnvironmentsProxy(String variable, String proxy) {
         for (String name : List.of("HTTPS_PROXY", "https_proxy")) {
             assertEquals(proxy, chosen(Map.of(name, variable), "https://r.example.com/v2/"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://", "http://user:s3cr3t@", "s3cr3t proxy", "proxy:port:s3cr3t", "proxy:99999"})
+    void saysWhatIsNoProxyWithoutItsValue(String variable) {
+        Failure failure =
+                assertThrows(Failure.class, () -> chosen(Map.of("HTTPS_PROXY", variable), "https://r.example.com/v2/"));
+
+        assertEquals(ExitCode.ENVIRONMENT, failure.exitCode());
+        assertFalse(failure.toString().contains("s3cr3t"), failure.toString());
     }
 
     @ParameterizedTest

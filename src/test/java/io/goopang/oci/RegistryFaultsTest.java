@@ -3,6 +3,7 @@ package io.goopang.oci;
 import static io.goopang.oci.ScriptedReleases.RELEASE;
 import static io.goopang.oci.ScriptedReleases.assertSays;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.model.Digest;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -138,6 +140,25 @@ class RegistryFaultsTest {
         Failure failure = assertThrows(Failure.class, () -> releases.list("shop"));
 
         assertSays(failure, "redirected more than 5 times", "endpoint");
+    }
+
+    @Test
+    void tellsAFaultOfItsOwnDiskFromOneOfTheConnection() {
+        registry.reply(200, "layer");
+        Failure full = Failure.of(ExitCode.ENVIRONMENT, "disk full").build();
+        OutputStream disk = new OutputStream() {
+            @Override
+            public void write(int each) {
+                throw full;
+            }
+        };
+        SharedClient client = new SharedClient(new ProxyChoice(name -> null), Limits.DEFAULT);
+        Channel channel = new Channel(client.get(), Grant.nobody(registry.address()), Limits.DEFAULT);
+
+        Failure failure = assertThrows(
+                Failure.class, () -> new Distribution(channel, "shop").blob(Digest.of(new byte[0]), Sink.stream(disk)));
+
+        assertSame(full, failure);
     }
 
     @Test
