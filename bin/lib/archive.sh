@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the archive of classes that ./goopang starts from. Where that fails, an empty file keeps it from being tried each
-# time: the JVM passes over it.
+# time: the JVM passes over it. It fails itself only where the file can't be put in its place.
 #
 #   archive.sh KIND PART JAVA JAR CLASSPATH ARCHIVE
 #
@@ -12,7 +12,7 @@ set -euo pipefail
 kind=$1 part=$2 java=$3 jar=$4 classpath=$5 archive=$6
 
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+trap 'rm -rf "$work" "$archive.new"' EXIT
 
 rehearse() {
   mkdir "$work/rehearsal"

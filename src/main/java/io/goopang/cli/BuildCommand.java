@@ -4,6 +4,7 @@ import io.goopang.image.LocalImage;
 import io.goopang.model.ServiceName;
 import io.goopang.plan.Plan;
 import io.goopang.run.BuildFlow;
+import io.goopang.run.BuildOptions;
 import io.goopang.run.Release;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class BuildCommand {
         return session.work(bench -> {
             List<ServiceName> selected = bench.project().select(services.value());
             Release release = Release.begin(bench);
-            BuildFlow flow = new BuildFlow(bench, build.options().loading());
+            BuildFlow flow = new BuildFlow(bench, build.options().loading(BuildOptions.Load.WHERE_POSSIBLE));
             if (dryRun.value()) {
                 return PlanPrinter.answer(
                         session, new Plan(flow.plan(selected, release.id()).stages()));

@@ -26,8 +26,8 @@ final class ExecCommand {
                             + " terminal to a terminal the command gets one too; otherwise it reads what is piped in, and"
                             + " its two outputs stay apart.",
                     "",
-                    "The exit code is the command's own, whatever it is: 126 where it could not be run, 127 where it was"
-                            + " not found, 128 and more where a signal ended it. Where goopang itself fails, its own code"
+                    "The exit code is the command's own, whatever it is: 126 or 127 where it could not be run or found,"
+                            + " as the engine has it, 128 and more where a signal ended it. Where goopang itself fails, its own code"
                             + " stands for that, and a line that begins with `error:` tells so.");
     private final HostArgument host = new HostArgument(syntax);
 

@@ -28,7 +28,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     @Override
     public int handleParseException(ParameterException thrown, String[] arguments) {
         CommandLine line = thrown.getCommandLine();
-        line.getErr().println(line.getColorScheme().errorText(String.valueOf(thrown.getMessage())));
+        line.getErr().println(line.getColorScheme().errorText("error: " + thrown.getMessage()));
         if (!UnmatchedArgumentException.printSuggestions(thrown, line.getErr())) {
             line.getErr().println("Try `" + line.getCommandSpec().qualifiedName() + " --help`.");
         }

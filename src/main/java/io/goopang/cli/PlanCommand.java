@@ -10,8 +10,8 @@ final class PlanCommand {
     private final Syntax syntax = new Syntax("plan", "Print what `deploy` would change, and touch nothing.")
             .footer(
                     "",
-                    "The build command is always a step, though not a change by itself: what it makes is known only after"
-                            + " it ran. Whether a secret changed is seen by `deploy` alone.");
+                    "The build command is a step unless build.inputs spares it, though not a change by itself: what it makes"
+                            + " is known only after it ran. Whether a secret changed is seen by `deploy` alone.");
     private final DeployArguments arguments = new DeployArguments(syntax);
 
     private final Argument<Boolean> detailedExitCode =

@@ -59,7 +59,7 @@ final class PushCommand {
     }
 
     private BuildOptions options() {
-        return load.value() ? build.options().loading() : build.options();
+        return build.options().loading(load.value() ? BuildOptions.Load.ASKED_FOR : BuildOptions.Load.NO);
     }
 
     private Plan plan(Workbench bench, List<ServiceName> selected, Release release) {

@@ -13,7 +13,8 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The images that goopang built in an engine, found by what they were made from.
+ * The images that goopang built in an engine, found by what they were made from. Those that were only loaded into it are others:
+ * they have no release.
  *
  * <p>An engine takes a tenth of a second and more to list its images, so they are listed once for all services, until one is built.
  */
@@ -79,6 +80,7 @@ final class BuiltImages {
     private static boolean isMadeFrom(Image image, ServiceName service, Fingerprint fingerprint) {
         @Nullable Map<String, String> labels = image.getLabels();
         return labels != null
+                && labels.containsKey(Labels.RELEASE)
                 && fingerprint.value().equals(labels.get(Labels.FINGERPRINT))
                 && service.value().equals(labels.get(Labels.SERVICE));
     }

@@ -40,7 +40,11 @@ public final class FileSourceTree implements SourceTree {
 
     @Override
     public String text(String path) {
-        return TextFile.read(root.resolve(path), path, "check the path in the manifest; it is relative to " + root);
+        return TextFile.read(
+                root.resolve(path),
+                path,
+                "put it into " + root
+                        + " (the one in goopang's own folder does for most), or name another in image.dockerfile");
     }
 
     @Override

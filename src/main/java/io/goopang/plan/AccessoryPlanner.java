@@ -37,9 +37,9 @@ final class AccessoryPlanner {
                 stage.step(new RolloutStep.StartAccessory(accessory.name(), settings, existing.orElse(null)));
             }
             if (existing.isPresent() && !existing.get().hasSettings(settings)) {
-                stage.notice("accessory " + accessory.name() + " differs from the manifest; a deploy leaves it alone:"
-                        + " `goopang down --accessories --host " + snapshot.host()
-                        + "` removes its container and keeps its data");
+                stage.notice("accessory " + accessory.name() + " differs from the manifest; a deploy leaves it alone."
+                        + " To have it made anew, take all down for a moment: `goopang down --accessories --host "
+                        + snapshot.host() + "` removes the services' containers too and keeps all data");
             }
         }
     }

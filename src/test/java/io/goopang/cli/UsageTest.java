@@ -35,6 +35,7 @@ class UsageTest {
         Result result = cli.run(command.isEmpty() ? new String[0] : command.split(" ", -1));
 
         assertEquals(2, result.code(), result.err());
+        assertTrue(result.err().startsWith("error: "), result.err());
         assertTrue(result.err().contains(expected), result.err());
         assertEquals("", result.out());
         assertEquals(List.of(), cli.opened);

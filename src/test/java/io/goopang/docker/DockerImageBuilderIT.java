@@ -62,7 +62,13 @@ class DockerImageBuilderIT {
                                 new ImageLayer("empty", List.of()),
                                 RealEngine.layer("application", "a/b.txt", "hello".getBytes(StandardCharsets.UTF_8)))),
                 ARM64,
-                Map.of(Labels.SERVICE, RealEngine.SERVICE.value(), Labels.FINGERPRINT, fingerprint.value()),
+                Map.of(
+                        Labels.SERVICE,
+                        RealEngine.SERVICE.value(),
+                        Labels.FINGERPRINT,
+                        fingerprint.value(),
+                        Labels.RELEASE,
+                        "r1"),
                 List.of(release, latest));
 
         LocalImage image = engine.builder.build(request, recording(details));
@@ -86,6 +92,24 @@ class DockerImageBuilderIT {
                         .orElseThrow()
                         .id());
         assertEquals(image.id(), engine.builder.build(request, Progress.none()).id());
+    }
+
+    /** Which is what an image is that was built without the engine and loaded into it. */
+    @Test
+    void findsNoImageOfNoRelease() {
+        Fingerprint fingerprint = new Fingerprint(Digest.of((engine.name + " loaded").getBytes(StandardCharsets.UTF_8))
+                .hex());
+        Request request = new Request(
+                RealEngine.SERVICE,
+                new BuildContext("FROM scratch\nCOPY l/ /\n", List.of(RealEngine.layer("l", "f", new byte[] {2}))),
+                ARM64,
+                Map.of(Labels.SERVICE, RealEngine.SERVICE.value(), Labels.FINGERPRINT, fingerprint.value()),
+                List.of(ImageReference.parse(engine.name + ":loaded")));
+
+        LocalImage image = engine.builder.build(request, Progress.none());
+        engine.atEnd(() -> engine.removeImage(image.id()));
+
+        assertEquals(Optional.empty(), engine.builder.find(RealEngine.SERVICE, fingerprint));
     }
 
     @Test

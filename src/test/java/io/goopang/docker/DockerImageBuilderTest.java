@@ -152,7 +152,8 @@ class DockerImageBuilderTest {
 
     private static String listed(String service, String fingerprint) {
         return """
-                [{"Id": "%s", "Labels": {"io.goopang.service": "%s", "io.goopang.fingerprint": "%s"}}]
+                [{"Id": "%s", "Labels":
+                  {"io.goopang.service": "%s", "io.goopang.fingerprint": "%s", "io.goopang.release": "r1"}}]
                 """.formatted(ID, service, fingerprint);
     }
 

@@ -61,7 +61,10 @@ final class Goopang {
                     process.destroyForcibly();
                     throw new AssertionError("goopang did not end\n" + Files.readString(err));
                 }
-                return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+                Result result = new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+                Files.delete(out);
+                Files.delete(err);
+                return result;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {
@@ -118,7 +121,11 @@ final class Goopang {
     Result piped(byte[] input, String... arguments) throws IOException {
         Path in = Files.createTempFile("goopang", ".in");
         Files.write(in, input);
-        return start(Redirect.from(in.toFile()), command(arguments)).await();
+        try {
+            return start(Redirect.from(in.toFile()), command(arguments)).await();
+        } finally {
+            Files.delete(in);
+        }
     }
 
     /** A run on a terminal, whose two outputs are one. */

@@ -173,6 +173,35 @@ class LauncherIT {
         assertTrue(without.err().contains("set JAVA_HOME"), without.err());
     }
 
+    @Test
+    void saysThatJavaIsTooOld(@TempDir Path java) throws Exception {
+        Files.writeString(java.resolve("release"), "JAVA_VERSION=\"11.0.2\"\n");
+        Path program = Files.createDirectories(java.resolve("bin")).resolve("java");
+        Files.writeString(program, "#!/bin/sh\necho started >&2\n");
+        assertTrue(program.toFile().setExecutable(true));
+
+        Goopang.Result old = start(java, Map.of(), "--version");
+
+        assertEquals(4, old.exitCode());
+        assertTrue(old.err().contains("goopang needs Java 17 or newer"), old.err());
+        assertTrue(old.err().contains("found 11 in " + program.toRealPath()), old.err());
+    }
+
+    /** As on a disk without room. */
+    @Test
+    void startsWhereNoArchiveCanBeMade() throws Exception {
+        forgetArchives();
+        Path script = checkout.resolve("bin/lib/archive.sh");
+        String whole = Files.readString(script);
+        Files.writeString(script, "#!/bin/sh\nexit 1\n");
+        Goopang.Result result = start(THIS_JAVA, Map.of(), "--version");
+        Files.writeString(script, whole);
+
+        assertEquals(0, result.exitCode(), result.err());
+        assertTrue(result.out().startsWith("goopang "), result.out());
+        assertTrue(result.err().contains("so goopang starts slowly"), result.err());
+    }
+
     private static void forgetArchives() throws IOException {
         for (Path archive : archives()) {
             Files.delete(archive);

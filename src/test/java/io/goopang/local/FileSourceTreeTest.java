@@ -106,7 +106,10 @@ class FileSourceTreeTest {
 
         assertEquals(ExitCode.MANIFEST, failure.exitCode());
         assertEquals("there is no Dockerfile.template", failure.getMessage());
-        assertEquals(Optional.of("check the path in the manifest; it is relative to " + root), failure.mend());
+        assertEquals(
+                Optional.of("put it into " + root
+                        + " (the one in goopang's own folder does for most), or name another in image.dockerfile"),
+                failure.mend());
     }
 
     @Test

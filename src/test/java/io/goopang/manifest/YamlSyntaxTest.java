@@ -35,6 +35,9 @@ class YamlSyntaxTest {
                 Arguments.of(
                         "name: *hunter2\n",
                         "1:7: an alias of an anchor that is not there; a value that starts with * needs quotes"),
+                Arguments.of(
+                        "a: { b: ${HUNTER2} }\n",
+                        "1:10: not valid YAML: between braces, a value with ${…} needs quotes"),
                 Arguments.of("name: @hunter2\n", "1:7: not valid YAML: a value that starts with @ needs quotes"),
                 Arguments.of("name: !hunter2!x\n", "1:7: not valid YAML: a value that starts with ! needs quotes"));
     }

@@ -185,7 +185,7 @@ class RolloutPlannerTest {
         assertPlan(
                 """
                 deploy on local
-                  note: accessory postgres differs from the manifest; a deploy leaves it alone: `goopang down --accessories --host local` removes its container and keeps its data
+                  note: accessory postgres differs from the manifest; a deploy leaves it alone. To have it made anew, take all down for a moment: `goopang down --accessories --host local` removes the services' containers too and keeps all data
 
                 %s""".formatted(NOTHING),
                 plan(WITH_DATABASE, asWanted(WITH_DATABASE).accessory(older, Status.RUNNING)));

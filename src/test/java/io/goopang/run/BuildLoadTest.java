@@ -99,6 +99,17 @@ class BuildLoadTest {
     }
 
     @Test
+    void warnsWhereItWasAskedFor() {
+        new BuildFlow(shop.bench(), BuildOptions.usual().loading(BuildOptions.Load.ASKED_FOR))
+                .run(shop.services(), Release.begin(shop.bench()));
+
+        assertEquals(
+                List.of("the images are not loaded into an engine: there is none here; start one, or name it in"
+                        + " DOCKER_HOST"),
+                warnings());
+    }
+
+    @Test
     void buildsAllTheSameWhereTheEngineRefuses() {
         engine.refusing(ExitCode.REMOTE, "no space left on device");
 
@@ -109,11 +120,7 @@ class BuildLoadTest {
                 List.of("could not load the image into the engine: no space left on device; make room. The images are"
                         + " built all the same: `goopang push` needs no engine, and the next `goopang build` loads what"
                         + " is missing"),
-                shop.events.stream()
-                        .flatMap(event -> event instanceof Event.Warned warned
-                                ? List.of(warned.text()).stream()
-                                : List.<String>of().stream())
-                        .toList());
+                warnings());
     }
 
     @Test
@@ -188,11 +195,19 @@ class BuildLoadTest {
     }
 
     private BuildFlow flow() {
-        return new BuildFlow(shop.bench(), BuildOptions.usual().loading());
+        return new BuildFlow(shop.bench(), BuildOptions.usual().loading(BuildOptions.Load.WHERE_POSSIBLE));
     }
 
     private Map<ServiceName, LocalImage> build() {
         return flow().run(shop.services(), Release.begin(shop.bench()));
+    }
+
+    private List<String> warnings() {
+        return shop.events.stream()
+                .flatMap(event -> event instanceof Event.Warned warned
+                        ? List.of(warned.text()).stream()
+                        : List.<String>of().stream())
+                .toList();
     }
 
     private List<String> words() {

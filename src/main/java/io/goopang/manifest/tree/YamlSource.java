@@ -74,6 +74,9 @@ public final class YamlSource {
         if ("!&*%@`".indexOf(character) >= 0) {
             return "not valid YAML: a value that starts with " + Character.toString(character) + " needs quotes";
         }
+        if (character == '{' && pointer > 0 && buffer[pointer - 1] == '$') {
+            return "not valid YAML: between braces, a value with ${…} needs quotes";
+        }
         return "not valid YAML: " + reason;
     }
 
