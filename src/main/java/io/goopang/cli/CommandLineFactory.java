@@ -28,6 +28,7 @@ public final class CommandLineFactory {
         Session session = new Session(console, outside, root.options);
         CommandLine line = root.command();
         Map<String, Supplier<CommandLine>> commands = commands(session);
+        commands.put("completion", () -> new CompletionCommand(session, () -> create(console, outside)).command());
         if (arguments.length > 0 && commands.containsKey(arguments[0])) {
             commands.keySet().retainAll(List.of(arguments[0]));
         } else {

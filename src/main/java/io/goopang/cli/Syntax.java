@@ -80,6 +80,11 @@ final class Syntax {
         return add(parameter(String.class, label, description).required(true));
     }
 
+    /** Adds a word that must be there and stands for something. */
+    <T> Argument<T> word(Class<T> type, String label, String description) {
+        return add(parameter(type, label, description).required(true));
+    }
+
     /** Adds a word that may be there. */
     Argument<String> optionalWord(String label, String description) {
         return add(parameter(String.class, label, description).arity("0..1"));

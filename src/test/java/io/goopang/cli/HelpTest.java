@@ -88,7 +88,8 @@ class HelpTest {
                 "sandbox stop",
                 "sandbox status",
                 "sandbox env",
-                "schema"
+                "schema",
+                "completion"
             })
     void everyCommandHelps(String command) {
         String[] arguments = (command + " --help").strip().split(" ", -1);
