@@ -111,8 +111,9 @@ final class RollingPlanner {
         Map<ServiceName, ContainerState> serving = new TreeMap<>();
         for (ServiceName service : manifest.services().keySet()) {
             snapshot.ofService(service).stream()
-                    .filter(container -> container.isRolling() && container.isUp())
-                    .filter(container -> edge == null || edge.leadsTo(service, container))
+                    // What requests go to is needed however it was made to restart, and also while it does.
+                    .filter(container ->
+                            edge == null ? container.isRolling() && container.isUp() : edge.leadsTo(service, container))
                     .findFirst()
                     .ifPresent(container -> serving.put(service, container));
         }

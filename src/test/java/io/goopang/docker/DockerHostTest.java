@@ -1,6 +1,7 @@
 package io.goopang.docker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -112,6 +113,22 @@ class DockerHostTest {
                 200,
                 "{\"Id\":\"cafe" + "0".repeat(60) + "\",\"Name\":\"/shop\",\"State\":{\"Status\":\"running\"}}");
         assertTrue(host().container("cafe").isEmpty());
+    }
+
+    /** Both start again with the engine; others do not, whatever they do while it runs. */
+    @Test
+    void tellsWhatRestartsByItself() {
+        assertTrue(restarts("always"));
+        assertTrue(restarts("unless-stopped"));
+        assertFalse(restarts("on-failure"));
+        assertFalse(restarts("no"));
+    }
+
+    private boolean restarts(String policy) {
+        engine.on("GET .*/containers/shop/json", 200, """
+                {"Id": "cafe", "Name": "/shop", "State": {"Status": "running"}, "Config": {}, "NetworkSettings": {},
+                 "HostConfig": {"RestartPolicy": {"Name": "%s"}}}""".formatted(policy));
+        return host().container("shop").orElseThrow().restartsAlways();
     }
 
     private DockerHost host() {
