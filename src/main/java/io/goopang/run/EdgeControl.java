@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /** Tells a running edge where to send requests, and keeps the file that it starts from in step. */
 final class EdgeControl {
@@ -111,38 +111,81 @@ final class EdgeControl {
         require(() -> state(service, slot).serves(), service, "does not send requests to " + target, stillUp);
     }
 
-    /** Sends requests back to the container that they went to before. */
-    void leadBack(ServiceName service, Optional<SlotTarget> before) {
+    /**
+     * Sends requests back to the container that they went to before, if that one can take them.
+     *
+     * @param answers whether it takes connections, which a JVM that was started again does only after a while
+     * @throws Failure (REMOTE) where it does not serve any more: requests still go to the one after it, if that serves
+     */
+    void leadBack(ServiceName service, Optional<SlotTarget> before, Predicate<ContainerState> answers) {
         awaitUp(RESTART);
-        Map<ServiceName, SlotTarget> targets = targets();
-        before.ifPresent(old -> leadAgain(service, old));
-        Slot undone = before.map(SlotTarget::slot).map(Slot::other).orElse(Slot.BLUE);
-        say(before.isPresent() ? RuntimeApi.drain(service, undone) : RuntimeApi.maintenance(service, undone));
-        targets.remove(service);
-        before.ifPresent(old -> targets.put(service, old));
-        save(targets);
+        if (before.isPresent()) {
+            SlotTarget old = before.get();
+            try {
+                leadAgain(service, old, answers);
+            } catch (RuntimeException e) {
+                withdraw(service, old, e);
+                throw e;
+            }
+            say(RuntimeApi.drain(service, old.slot().other()));
+        } else {
+            say(RuntimeApi.maintenance(service, Slot.BLUE));
+        }
+        save();
     }
 
-    /** An edge that was started anew since, with its engine, has forgotten where the slot led. */
-    private void leadAgain(ServiceName service, SlotTarget old) {
+    private void leadAgain(ServiceName service, SlotTarget old, Predicate<ContainerState> answers) {
         Target target = old.target();
+        if (!timer.await(() -> container(target).isPresent(), RESTART)) {
+            throw ended(service, target, "does not run any more");
+        }
+        if (!container(target).filter(answers).isPresent()) {
+            throw ended(service, target, "takes no connections any more");
+        }
         if (state(service, old.slot()).name().equals(target.name())) {
             say(RuntimeApi.ready(service, old.slot()));
-        } else if (timer.await(() -> !address(target).isEmpty(), RESTART)) {
-            point(service, old.slot(), target, address(target), () -> {});
+            require(() -> leadsTo(service, old), service, "does not send requests to " + target, () -> {});
         } else {
-            throw Failure.of(ExitCode.REMOTE, target.name() + ", which served before, does not run any more")
-                    .service(service)
-                    .mend("start it (`docker start " + target.name() + "`), then deploy again")
-                    .build();
+            // An edge that was started anew since, with its engine, has forgotten where the slot led.
+            point(service, old.slot(), target, address(target), () -> {});
         }
     }
 
+    /** The slot must not be taken for the one that requests are meant to go to, unless there is no other. */
+    private void withdraw(ServiceName service, SlotTarget old, RuntimeException why) {
+        try {
+            if (state(service, old.slot()).name().equals(old.target().name())) {
+                boolean otherServes = state(service, old.slot().other()).serves();
+                say(otherServes ? RuntimeApi.maintenance(service, old.slot()) : RuntimeApi.ready(service, old.slot()));
+                save();
+            }
+        } catch (RuntimeException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    private static Failure ended(ServiceName service, Target target, String how) {
+        return Failure.of(ExitCode.REMOTE, target.name() + ", which served before, " + how)
+                .service(service)
+                .mend("look at it (`docker logs " + target.name() + "`), then deploy again")
+                .build();
+    }
+
+    /** A container that was started again may have another address, which a slot learns a moment later. */
+    private boolean leadsTo(ServiceName service, SlotTarget target) {
+        ServerState state = state(service, target.slot());
+        return state.serves() && state.address().equals(address(target.target()));
+    }
+
     private String address(Target target) {
+        return container(target).map(ContainerState::address).orElse("");
+    }
+
+    /** The target's container where it runs. */
+    private Optional<ContainerState> container(Target target) {
         return host.containers(Labels.PROJECT, layout.project()).stream()
                 .filter(container -> target.isOf(container.id()) && container.running())
-                .map(ContainerState::address)
-                .collect(Collectors.joining());
+                .findFirst();
     }
 
     /** Waits until a slot has nothing under way; false where that takes longer. */

@@ -34,6 +34,7 @@ public final class FakeHost implements Host {
     private final FakeLeaseStore leases;
     private final FakeStreams streams;
     private final FakeStorage storage;
+    private final List<String> cutShort = new ArrayList<>();
     private boolean cutOff;
 
     public FakeHost(Clock clock) {
@@ -98,6 +99,18 @@ public final class FakeHost implements Host {
     /** Where the requests for a service go; empty where there is no way to it. */
     public synchronized Optional<FakeContainer> reached(String service) {
         return edges.reached(service);
+    }
+
+    /** The names of the containers that were stopped or removed while an edge sent requests to them. */
+    public synchronized List<String> cutShort() {
+        return List.copyOf(cutShort);
+    }
+
+    private void end(String id) {
+        containers
+                .find(id)
+                .filter(container -> container.running() && edges.leadTo(id))
+                .ifPresent(container -> cutShort.add(container.name()));
     }
 
     /** All containers, in the order they were created. */
@@ -204,6 +217,7 @@ public final class FakeHost implements Host {
 
     @Override
     public synchronized void stop(String id, Duration grace) {
+        end(id);
         containers.all().stream().filter(container -> container.id().equals(id)).forEach(FakeContainer::stop);
     }
 
@@ -219,6 +233,7 @@ public final class FakeHost implements Host {
 
     @Override
     public synchronized void remove(String id) {
+        end(id);
         containers.remove(id);
     }
 
