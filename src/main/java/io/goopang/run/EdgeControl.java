@@ -197,15 +197,28 @@ final class EdgeControl {
                 patience);
     }
 
-    /** Waits until HAProxy answers. */
+    /** Waits until HAProxy answers; false where that takes longer, or its container has ended for good. */
     boolean awaitUp(Duration patience) {
-        return timer.await(
-                () -> {
-                    Execution answer = host.exec(id, RuntimeApi.command(adminPort, RuntimeApi.states()));
-                    return answer.succeeded()
-                            && !ServerState.parse(answer.output()).isEmpty();
-                },
-                patience);
+        return timer.await(() -> answers() || hasEnded(), patience) && !hasEnded();
+    }
+
+    private boolean answers() {
+        try {
+            Execution answer = host.exec(id, RuntimeApi.command(adminPort, RuntimeApi.states()));
+            return answer.succeeded() && !ServerState.parse(answer.output()).isEmpty();
+        } catch (Failure e) {
+            // The engine refuses a command in a container that does not run, or not yet again.
+            if (e.exitCode() != ExitCode.REMOTE) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private boolean hasEnded() {
+        return host.container(id)
+                .filter(edge -> edge.isAlive() || edge.restartsAlways())
+                .isEmpty();
     }
 
     private void require(BooleanSupplier condition, ServiceName service, String what, Runnable stillUp) {

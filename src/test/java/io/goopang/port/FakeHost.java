@@ -259,6 +259,9 @@ public final class FakeHost implements Host {
 
     @Override
     public synchronized Execution exec(String id, List<String> command) {
+        if (!containers.existing(id).running()) {
+            throw refusal("container " + id + " is not running");
+        }
         return new Execution(0, edges.say(id, command.get(command.size() - 2)));
     }
 

@@ -123,6 +123,25 @@ class RollingFaultsTest {
         }
     }
 
+    @Test
+    void tellsHowAnEdgeEndedAtItsStart() {
+        Shop shop = new Shop().rolling();
+        Faults faults = Faults.none();
+        faults.afterEach(call -> shop.ports.localHost().all().stream()
+                .filter(container -> container.running() && isEdge(container))
+                .forEach(edge -> edge.exit(1)));
+
+        Failure failure = assertThrows(Failure.class, () -> shop.deploy(faults));
+
+        assertEquals("the edge did not come up", failure.getMessage());
+        assertTrue(failure.reason().orElse("").contains("it exited with code 1"), failure.reason()::toString);
+        assertTrue(failure.mend().orElse("").contains("HAProxy"), failure.mend()::toString);
+    }
+
+    private static boolean isEdge(FakeContainer container) {
+        return container.settings().labels().containsKey(Labels.EDGE);
+    }
+
     private static String service(FakeContainer container) {
         return container.settings().labels().getOrDefault(Labels.SERVICE, "");
     }
