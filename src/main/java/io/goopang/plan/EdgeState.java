@@ -18,6 +18,11 @@ public record EdgeState(ContainerState container, Map<ServiceName, SlotTarget> t
         targets = Map.copyOf(targets);
     }
 
+    /** Whether a restart of the engine would bring it back as it is now. */
+    boolean isFinished() {
+        return inStep && container.restartsAlways();
+    }
+
     /** Whether the service's requests go to the container. */
     boolean leadsTo(ServiceName service, ContainerState container) {
         return target(service)

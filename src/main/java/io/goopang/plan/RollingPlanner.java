@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Plans the way without a gap: new containers start beside the old ones, and take over behind the edge.
@@ -42,7 +41,7 @@ final class RollingPlanner {
         EdgeState edge = snapshot.edge().running();
         if (edge == null && !plain.isEmpty()) {
             requireAll(decisions, plain);
-            roll(stage, decisions, null);
+            roll(stage, decisions, Map.of());
             stage.notice("the first rolling deploy has a gap: " + names(plain) + " must stop before the edge can take"
                     + " the ports and names over");
             stage.step(start(snapshot, plain, "it takes over from " + names(plain)));
@@ -54,17 +53,16 @@ final class RollingPlanner {
                 stage.notice("the edge is replaced, which has a gap of about a second: " + why);
             }
             stage.step(start(snapshot, List.of(), why));
-        } else if (edge != null && !edge.inStep()) {
+        } else if (edge != null && !edge.isFinished()) {
             stage.step(new RolloutStep.SaveEdge(edge, layout));
         }
-        roll(stage, decisions, edge);
+        roll(stage, decisions, serving(snapshot));
     }
 
     private boolean needsEdge(RolloutSnapshot snapshot) {
         EdgeState edge = snapshot.edge().running();
         String wanted = containers.edge(snapshot.edge().pin()).labels().get(Labels.EDGE_LAYOUT);
         return edge == null
-                || !edge.container().isUp()
                 || !String.valueOf(wanted).equals(edge.container().labels().get(Labels.EDGE_LAYOUT));
     }
 
@@ -88,17 +86,14 @@ final class RollingPlanner {
                 why);
     }
 
-    private static void roll(Stage.Builder stage, List<ServiceDecision> decisions, @Nullable EdgeState edge) {
+    private static void roll(
+            Stage.Builder stage, List<ServiceDecision> decisions, Map<ServiceName, ContainerState> serving) {
         for (ServiceDecision decision : decisions) {
             if (decision.changes()) {
-                ContainerState serving = decision.existing().stream()
-                        .filter(container -> edge != null && edge.leadsTo(decision.service(), container))
-                        .findFirst()
-                        .orElse(null);
                 stage.step(new RolloutStep.RollContainer(
                         decision.service(),
                         decision.settings(),
-                        serving,
+                        serving.get(decision.service()),
                         decision.kept().orElse(null),
                         String.valueOf(decision.why())));
             }

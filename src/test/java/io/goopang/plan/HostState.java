@@ -143,6 +143,14 @@ final class HostState {
         return with(settings, Status.RUNNING);
     }
 
+    /** The edge runs, but whoever started it was stopped before it got its restart policy. */
+    HostState edgeWillNotRestart() {
+        willNotRestart();
+        EdgeState before = Objects.requireNonNull(edge);
+        edge = new EdgeState(containers.get(containers.size() - 1), before.targets(), before.inStep());
+        return this;
+    }
+
     HostState handStarted(ServiceName service, ContainerState container) {
         handStarted.put(service, container);
         return this;

@@ -116,6 +116,17 @@ class RollingPlannerTest {
                 """, plan(running(SHOP).edge(SHOP, false, USER, CART)));
     }
 
+    /** Another one beside it would need its name. */
+    @Test
+    void finishesAnEdgeThatWasOnlyStarted() {
+        assertPlan("""
+                deploy on local
+                  edge  save targets  a deploy was stopped before it did
+
+                Plan: 1 step in 1 stage.
+                """, plan(running(SHOP).edge(USER, CART).edgeWillNotRestart()));
+    }
+
     @Test
     void saysThatAnotherPortCostsAGap() {
         Manifest before = Golden.manifest(MANIFEST.replace("port: 8000", "port: 8000, publish: 80"));
