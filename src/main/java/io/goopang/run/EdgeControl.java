@@ -73,7 +73,11 @@ final class EdgeControl {
 
     /** Lets a restart lead to where requests are meant to go now. */
     void save() {
-        save(targets());
+        Map<ServiceName, SlotTarget> targets = targets();
+        // What is right already needs no room on the disk.
+        if (!isInStep(targets)) {
+            save(targets);
+        }
     }
 
     private void save(Map<ServiceName, SlotTarget> targets) {

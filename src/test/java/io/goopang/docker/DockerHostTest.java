@@ -115,6 +115,19 @@ class DockerHostTest {
         assertTrue(host().container("cafe").isEmpty());
     }
 
+    /** The engine unpacks in order, and ends at the first file that the disk has no room for. */
+    @Test
+    void putsAFileBesideTheOneThatItReplacesFirst() {
+        engine.on("PUT .*/containers/abc/archive", 200, "");
+
+        host().putFile("abc", "/etc/edge.cfg", new byte[] {'x'});
+
+        String request = engine.requestsTo("/archive").get(0);
+        int beside = request.indexOf("edge.cfg.next\0");
+        assertTrue(beside > 0, request);
+        assertTrue(request.indexOf("edge.cfg\0") > beside, request);
+    }
+
     /** Both start again with the engine; others do not, whatever they do while it runs. */
     @Test
     void tellsWhatRestartsByItself() {

@@ -36,6 +36,7 @@ public final class FakeHost implements Host {
     private final FakeStorage storage;
     private final List<String> cutShort = new ArrayList<>();
     private boolean cutOff;
+    private boolean full;
 
     public FakeHost(Clock clock) {
         this.clock = clock;
@@ -48,6 +49,11 @@ public final class FakeHost implements Host {
     public synchronized void cutOff() {
         cutOff = true;
         leases.unreachable(true);
+    }
+
+    /** Its disk has no room for another file. */
+    public synchronized void full(boolean now) {
+        full = now;
     }
 
     public synchronized FakeHost behaving(Function<ContainerSettings, Behaviour> newBehaviour) {
@@ -267,6 +273,9 @@ public final class FakeHost implements Host {
 
     @Override
     public synchronized void putFile(String id, String path, byte[] content) {
+        if (full) {
+            throw refusal("no space left on device");
+        }
         containers.existing(id).files().put(path, content.clone());
     }
 

@@ -95,6 +95,22 @@ class RollingReturnTest {
         assertConverges("then");
     }
 
+    /** The edge still has the file that leads to what served before. */
+    @Test
+    void returnsThoughTheDiskIsFull() {
+        host.full(true);
+
+        Failure failure = assertThrows(Failure.class, () -> shop.deploy(Faults.none()));
+
+        assertEquals(ExitCode.ROLLED_BACK, failure.exitCode());
+        assertEquals(Optional.of(oldUser), host.reached("user-service"));
+        assertEquals(List.of(), host.cutShort());
+        host.reboot();
+        assertEquals(Optional.of(oldUser), host.reached("user-service"));
+        host.full(false);
+        assertConverges("then");
+    }
+
     /** As a JVM does that was started again. */
     @Test
     void returnsToTheOldOneOnceItTakesConnections() {
