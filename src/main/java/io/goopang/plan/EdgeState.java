@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The edge of a host as it runs.
  *
  * @param targets where it sends each service's requests; a service that has none is not among them
- * @param inStep whether a restart of it would lead to the same targets
+ * @param inStep whether requests go to these targets alone, and would after a restart of it
  */
 public record EdgeState(ContainerState container, Map<ServiceName, SlotTarget> targets, boolean inStep) {
 

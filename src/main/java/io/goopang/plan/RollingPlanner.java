@@ -36,9 +36,12 @@ final class RollingPlanner {
         if (wanted) {
             tryPorts(stage, snapshot);
         }
-        clearDebris(stage, decisions, snapshot);
-        List<ContainerState> plain = plain(snapshot);
+        clearOwn(stage, snapshot);
         EdgeState edge = snapshot.edge().running();
+        if (edge == null) {
+            clearDebris(stage, decisions, snapshot);
+        }
+        List<ContainerState> plain = plain(snapshot);
         if (edge == null && !plain.isEmpty()) {
             requireAll(decisions, plain);
             roll(stage, decisions, Map.of());
@@ -55,6 +58,10 @@ final class RollingPlanner {
             stage.step(start(snapshot, List.of(), why));
         } else if (edge != null && !edge.isFinished()) {
             stage.step(new RolloutStep.SaveEdge(edge, layout));
+        }
+        if (edge != null) {
+            // Only now: until then it may send requests there too.
+            clearDebris(stage, decisions, snapshot);
         }
         roll(stage, decisions, serving(snapshot));
     }
@@ -145,6 +152,10 @@ final class RollingPlanner {
                 }
             }
         }
+    }
+
+    /** Edges and probes that are not in use: they may hold ports that the edge needs. */
+    private static void clearOwn(Stage.Builder stage, RolloutSnapshot snapshot) {
         EdgeState edge = snapshot.edge().running();
         for (ContainerState container : snapshot.containers()) {
             boolean ours = container.labels().containsKey(Labels.EDGE)

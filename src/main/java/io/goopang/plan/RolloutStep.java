@@ -145,7 +145,10 @@ public sealed interface RolloutStep extends Step {
         }
     }
 
-    /** Lets a restart of the engine bring the edge back, leading to the containers that it sends requests to now. */
+    /**
+     * Lets the edge send requests to one container of each service alone, and a restart of the engine bring it back as it
+     * is.
+     */
     record SaveEdge(EdgeState edge, EdgeLayout layout) implements RolloutStep {
         @Override
         public Phrase phrase() {

@@ -12,10 +12,12 @@ import io.goopang.failure.Failure;
 import io.goopang.image.Labels;
 import io.goopang.model.ServiceName;
 import io.goopang.plan.ContainerState;
+import io.goopang.plan.EdgeState;
 import io.goopang.plan.Execution;
 import io.goopang.port.Host;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ final class EdgeControl {
     private static final Duration RESTART = Duration.ofSeconds(30);
 
     private final Host host;
+    private final ContainerState edge;
     private final String id;
     private final int adminPort;
     private final EdgeLayout layout;
@@ -39,6 +42,7 @@ final class EdgeControl {
 
     EdgeControl(Host host, ContainerState edge, EdgeLayout layout, Timer timer) {
         this.host = host;
+        this.edge = edge;
         this.id = edge.id();
         this.adminPort =
                 Integer.parseInt(edge.labels().getOrDefault(Labels.EDGE_ADMIN, String.valueOf(layout.adminPort())));
@@ -50,29 +54,64 @@ final class EdgeControl {
         return id;
     }
 
+    /** The edge as it runs. */
+    EdgeState look() {
+        List<ServerState> chosen = chosen();
+        Map<ServiceName, SlotTarget> targets = targets(chosen);
+        return new EdgeState(edge, targets, others(chosen, targets).isEmpty() && isInStep(targets));
+    }
+
     /** Where requests are meant to go, by service. */
     Map<ServiceName, SlotTarget> targets() {
+        return targets(chosen());
+    }
+
+    private List<ServerState> chosen() {
+        return states().stream()
+                .filter(state -> state.chosen() && ServiceName.isValid(state.backend()))
+                .toList();
+    }
+
+    /** A goopang that was killed at a switch leaves two for a service: of these, one that serves. */
+    private static Map<ServiceName, SlotTarget> targets(List<ServerState> chosen) {
         Map<ServiceName, SlotTarget> targets = new TreeMap<>();
-        for (ServerState state : states()) {
-            if (state.chosen() && ServiceName.isValid(state.backend())) {
-                targets.put(
+        chosen.stream()
+                .sorted(Comparator.comparing(ServerState::serves))
+                .forEach(state -> targets.put(
                         new ServiceName(state.backend()),
-                        new SlotTarget(state.slot(), new Target(state.name(), state.port())));
-            }
-        }
+                        new SlotTarget(state.slot(), new Target(state.name(), state.port()))));
         return targets;
     }
 
+    private static List<ServerState> others(List<ServerState> chosen, Map<ServiceName, SlotTarget> targets) {
+        return chosen.stream()
+                .filter(state -> targets.get(new ServiceName(state.backend())).slot() != state.slot())
+                .toList();
+    }
+
     /** Whether a restart would lead to just these targets. */
-    boolean isInStep(Map<ServiceName, SlotTarget> targets) {
+    private boolean isInStep(Map<ServiceName, SlotTarget> targets) {
         byte[] wanted = EdgeFile.content(layout, targets);
         return host.readFile(id, EdgeFile.PATH)
                 .filter(content -> Arrays.equals(content, wanted))
                 .isPresent();
     }
 
+    /**
+     * Sends the requests of each service to one container alone, and lets a restart lead there.
+     *
+     * @param grace how long what is under way at another one may take to end
+     */
+    void settle(Duration grace) {
+        List<ServerState> chosen = chosen();
+        List<ServerState> others = others(chosen, targets(chosen));
+        others.forEach(other -> say(RuntimeApi.drain(new ServiceName(other.backend()), other.slot())));
+        save();
+        others.forEach(other -> awaitDrained(new ServiceName(other.backend()), other.slot(), grace));
+    }
+
     /** Lets a restart lead to where requests are meant to go now. */
-    void save() {
+    private void save() {
         Map<ServiceName, SlotTarget> targets = targets();
         // What is right already needs no room on the disk.
         if (!isInStep(targets)) {

@@ -143,7 +143,7 @@ final class Rollout {
 
     String saveEdge(RolloutStep.SaveEdge step) {
         ContainerState container = step.edge().container();
-        new EdgeControl(host, container, step.layout(), work.timer()).save();
+        new EdgeControl(host, container, step.layout(), work.timer()).settle(LONG_GRACE);
         host.restartAlways(container.id(), true);
         return "saved";
     }

@@ -116,6 +116,22 @@ class RollingPlannerTest {
                 """, plan(running(SHOP).edge(SHOP, false, USER, CART)));
     }
 
+    /** It may still send requests to what is to go. */
+    @Test
+    void settlesTheEdgeBeforeItClearsWhatAStoppedDeployLeft() {
+        assertPlan(
+                """
+                deploy on local
+                  edge          save targets      a deploy was stopped before it did
+                  user-service  remove container  shop-user-service-20260301T100000Z-0123456
+
+                Plan: 2 steps in 1 stage.
+                """,
+                plan(running(SHOP)
+                        .edge(SHOP, false, USER, CART)
+                        .serving(USER, RELEASE, Status.RUNNING, pinned(USER, "user"))));
+    }
+
     /** Another one beside it would need its name. */
     @Test
     void finishesAnEdgeThatWasOnlyStarted() {

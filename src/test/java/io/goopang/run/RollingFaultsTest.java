@@ -228,6 +228,7 @@ class RollingFaultsTest {
     private static void assertConverges(Shop shop, String fault) {
         shop.deploy();
         FakeHost host = shop.ports.localHost();
+        assertEquals(List.of(), host.cutShort(), fault + ": ended under load");
         assertEquals(2, reached(shop).size(), fault);
         for (String service : SERVICES) {
             FakeContainer serving = host.reached(service).orElseThrow();
