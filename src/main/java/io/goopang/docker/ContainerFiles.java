@@ -15,16 +15,25 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  */
 final class ContainerFiles {
 
+    private static final String BESIDE = ".next";
+
     private final DockerConnection connection;
 
     ContainerFiles(DockerConnection connection) {
         this.connection = connection;
     }
 
-    /** Puts a file into a folder that is there. */
+    /**
+     * Puts a file into a folder that is there.
+     *
+     * <p>The engine removes a file before it writes another in its place. So the same goes beside it first: where the disk
+     * is full, that fails, and what was there stays.
+     */
     void put(String id, String path, byte[] content) {
         int slash = path.lastIndexOf('/');
-        byte[] archive = new TarFile().file(path.substring(slash + 1), content).bytes();
+        String name = path.substring(slash + 1);
+        byte[] archive =
+                new TarFile().file(name + BESIDE, content).file(name, content).bytes();
         String what = "could not put " + path + " into a container";
         connection.call(what, client -> {
             client.copyArchiveToContainerCmd(id)

@@ -51,9 +51,10 @@ final class ContainerInspection {
                 labels == null ? Map.of() : labels);
     }
 
+    /** An administrator's {@code unless-stopped} restarts as well: whatever stops a container here sets its policy too. */
     private static boolean restartsAlways(InspectContainerResponse container) {
         RestartPolicy policy = container.getHostConfig().getRestartPolicy();
-        return policy != null && "always".equals(policy.getName());
+        return policy != null && ("always".equals(policy.getName()) || "unless-stopped".equals(policy.getName()));
     }
 
     static String name(InspectContainerResponse container) {

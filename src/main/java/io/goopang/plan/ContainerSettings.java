@@ -61,20 +61,26 @@ public record ContainerSettings(
     }
 
     ContainerSettings withLabels(Map<String, String> all) {
-        return copy(name, all);
+        return copy(name, port, health, all);
     }
 
     public ContainerSettings withName(String other) {
-        return copy(other, labels);
+        return copy(other, port, health, labels);
     }
 
-    private ContainerSettings copy(String otherName, Map<String, String> otherLabels) {
+    /** The same, but healthy as soon as it takes connections at a port. */
+    public ContainerSettings listening(int otherPort) {
+        return copy(name, otherPort, new Health(new Health.Tcp(), health.interval(), health.timeout()), labels);
+    }
+
+    private ContainerSettings copy(
+            String otherName, int otherPort, Health otherHealth, Map<String, String> otherLabels) {
         return new ContainerSettings(
                 otherName,
                 image,
                 network,
                 aliases,
-                port,
+                otherPort,
                 publish,
                 command,
                 env,
@@ -83,7 +89,7 @@ public record ContainerSettings(
                 volume,
                 memory,
                 cpus,
-                health,
+                otherHealth,
                 stopGrace,
                 log,
                 otherLabels);

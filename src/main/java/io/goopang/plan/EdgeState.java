@@ -10,12 +10,17 @@ import org.jspecify.annotations.Nullable;
  * The edge of a host as it runs.
  *
  * @param targets where it sends each service's requests; a service that has none is not among them
- * @param inStep whether a restart of it would lead to the same targets
+ * @param inStep whether requests go to these targets alone, and would after a restart of it
  */
 public record EdgeState(ContainerState container, Map<ServiceName, SlotTarget> targets, boolean inStep) {
 
     public EdgeState {
         targets = Map.copyOf(targets);
+    }
+
+    /** Whether a restart of the engine would bring it back as it is now. */
+    boolean isFinished() {
+        return inStep && container.restartsAlways();
     }
 
     /** Whether the service's requests go to the container. */

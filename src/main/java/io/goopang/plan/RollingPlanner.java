@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Plans the way without a gap: new containers start beside the old ones, and take over behind the edge.
@@ -37,12 +36,15 @@ final class RollingPlanner {
         if (wanted) {
             tryPorts(stage, snapshot);
         }
-        clearDebris(stage, decisions, snapshot);
-        List<ContainerState> plain = plain(snapshot);
+        clearOwn(stage, snapshot);
         EdgeState edge = snapshot.edge().running();
+        if (edge == null) {
+            clearDebris(stage, decisions, snapshot);
+        }
+        List<ContainerState> plain = plain(snapshot);
         if (edge == null && !plain.isEmpty()) {
             requireAll(decisions, plain);
-            roll(stage, decisions, null);
+            roll(stage, decisions, Map.of());
             stage.notice("the first rolling deploy has a gap: " + names(plain) + " must stop before the edge can take"
                     + " the ports and names over");
             stage.step(start(snapshot, plain, "it takes over from " + names(plain)));
@@ -54,17 +56,20 @@ final class RollingPlanner {
                 stage.notice("the edge is replaced, which has a gap of about a second: " + why);
             }
             stage.step(start(snapshot, List.of(), why));
-        } else if (edge != null && !edge.inStep()) {
+        } else if (edge != null && !edge.isFinished()) {
             stage.step(new RolloutStep.SaveEdge(edge, layout));
         }
-        roll(stage, decisions, edge);
+        if (edge != null) {
+            // Only now: until then it may send requests there too.
+            clearDebris(stage, decisions, snapshot);
+        }
+        roll(stage, decisions, serving(snapshot));
     }
 
     private boolean needsEdge(RolloutSnapshot snapshot) {
         EdgeState edge = snapshot.edge().running();
         String wanted = containers.edge(snapshot.edge().pin()).labels().get(Labels.EDGE_LAYOUT);
         return edge == null
-                || !edge.container().isUp()
                 || !String.valueOf(wanted).equals(edge.container().labels().get(Labels.EDGE_LAYOUT));
     }
 
@@ -88,17 +93,14 @@ final class RollingPlanner {
                 why);
     }
 
-    private static void roll(Stage.Builder stage, List<ServiceDecision> decisions, @Nullable EdgeState edge) {
+    private static void roll(
+            Stage.Builder stage, List<ServiceDecision> decisions, Map<ServiceName, ContainerState> serving) {
         for (ServiceDecision decision : decisions) {
             if (decision.changes()) {
-                ContainerState serving = decision.existing().stream()
-                        .filter(container -> edge != null && edge.leadsTo(decision.service(), container))
-                        .findFirst()
-                        .orElse(null);
                 stage.step(new RolloutStep.RollContainer(
                         decision.service(),
                         decision.settings(),
-                        serving,
+                        serving.get(decision.service()),
                         decision.kept().orElse(null),
                         String.valueOf(decision.why())));
             }
@@ -111,8 +113,9 @@ final class RollingPlanner {
         Map<ServiceName, ContainerState> serving = new TreeMap<>();
         for (ServiceName service : manifest.services().keySet()) {
             snapshot.ofService(service).stream()
-                    .filter(container -> container.isRolling() && container.isUp())
-                    .filter(container -> edge == null || edge.leadsTo(service, container))
+                    // What requests go to is needed however it was made to restart, and also while it does.
+                    .filter(container ->
+                            edge == null ? container.isRolling() && container.isUp() : edge.leadsTo(service, container))
                     .findFirst()
                     .ifPresent(container -> serving.put(service, container));
         }
@@ -149,6 +152,10 @@ final class RollingPlanner {
                 }
             }
         }
+    }
+
+    /** Edges and probes that are not in use: they may hold ports that the edge needs. */
+    private static void clearOwn(Stage.Builder stage, RolloutSnapshot snapshot) {
         EdgeState edge = snapshot.edge().running();
         for (ContainerState container : snapshot.containers()) {
             boolean ours = container.labels().containsKey(Labels.EDGE)

@@ -87,7 +87,7 @@ public sealed interface RolloutStep extends Step {
     /**
      * Starts a service's new container beside its old one, and sends the requests there once it is healthy.
      *
-     * @param serving what the edge sends requests to now; null where it sends none, or there is no edge yet
+     * @param serving what the edge sends requests to, or the one that is started before; null where it sends none
      * @param kept the one before that, kept stopped; null for none
      */
     record RollContainer(
@@ -145,7 +145,10 @@ public sealed interface RolloutStep extends Step {
         }
     }
 
-    /** Lets a restart of the edge lead to the containers that it sends requests to now. */
+    /**
+     * Lets the edge send requests to one container of each service alone, and a restart of the engine bring it back as it
+     * is.
+     */
     record SaveEdge(EdgeState edge, EdgeLayout layout) implements RolloutStep {
         @Override
         public Phrase phrase() {

@@ -37,7 +37,7 @@ record ServiceDecision(
     /** The newest that ran well and was stopped, kept for a way back. */
     Optional<ContainerState> kept() {
         return existing.stream()
-                .filter(container -> !container.running() && container.startedAt() != null && !container.isFailed())
+                .filter(container -> !container.isAlive() && container.startedAt() != null && !container.isFailed())
                 .max(Comparator.comparing(container -> String.valueOf(container.startedAt())));
     }
 

@@ -97,7 +97,10 @@ public interface Host {
      */
     Execution exec(String id, List<String> command);
 
-    /** Puts a file that everybody may read into a container, in place of what was there, running or not. */
+    /**
+     * Puts a file that everybody may read into a container, in place of what was there, running or not; where there is no
+     * room for it, what was there stays.
+     */
     void putFile(String id, String path, byte[] content);
 
     /** A file of a container, running or not. */

@@ -12,16 +12,18 @@ import io.goopang.failure.Failure;
 import io.goopang.image.Labels;
 import io.goopang.model.ServiceName;
 import io.goopang.plan.ContainerState;
+import io.goopang.plan.EdgeState;
 import io.goopang.plan.Execution;
 import io.goopang.port.Host;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /** Tells a running edge where to send requests, and keeps the file that it starts from in step. */
 final class EdgeControl {
@@ -32,6 +34,7 @@ final class EdgeControl {
     private static final Duration RESTART = Duration.ofSeconds(30);
 
     private final Host host;
+    private final ContainerState edge;
     private final String id;
     private final int adminPort;
     private final EdgeLayout layout;
@@ -39,6 +42,7 @@ final class EdgeControl {
 
     EdgeControl(Host host, ContainerState edge, EdgeLayout layout, Timer timer) {
         this.host = host;
+        this.edge = edge;
         this.id = edge.id();
         this.adminPort =
                 Integer.parseInt(edge.labels().getOrDefault(Labels.EDGE_ADMIN, String.valueOf(layout.adminPort())));
@@ -50,30 +54,69 @@ final class EdgeControl {
         return id;
     }
 
+    /** The edge as it runs. */
+    EdgeState look() {
+        List<ServerState> chosen = chosen();
+        Map<ServiceName, SlotTarget> targets = targets(chosen);
+        return new EdgeState(edge, targets, others(chosen, targets).isEmpty() && isInStep(targets));
+    }
+
     /** Where requests are meant to go, by service. */
     Map<ServiceName, SlotTarget> targets() {
+        return targets(chosen());
+    }
+
+    private List<ServerState> chosen() {
+        return states().stream()
+                .filter(state -> state.chosen() && ServiceName.isValid(state.backend()))
+                .toList();
+    }
+
+    /** A goopang that was killed at a switch leaves two for a service: of these, one that serves. */
+    private static Map<ServiceName, SlotTarget> targets(List<ServerState> chosen) {
         Map<ServiceName, SlotTarget> targets = new TreeMap<>();
-        for (ServerState state : states()) {
-            if (state.chosen() && ServiceName.isValid(state.backend())) {
-                targets.put(
+        chosen.stream()
+                .sorted(Comparator.comparing(ServerState::serves))
+                .forEach(state -> targets.put(
                         new ServiceName(state.backend()),
-                        new SlotTarget(state.slot(), new Target(state.name(), state.port())));
-            }
-        }
+                        new SlotTarget(state.slot(), new Target(state.name(), state.port()))));
         return targets;
     }
 
+    private static List<ServerState> others(List<ServerState> chosen, Map<ServiceName, SlotTarget> targets) {
+        return chosen.stream()
+                .filter(state -> targets.get(new ServiceName(state.backend())).slot() != state.slot())
+                .toList();
+    }
+
     /** Whether a restart would lead to just these targets. */
-    boolean isInStep(Map<ServiceName, SlotTarget> targets) {
+    private boolean isInStep(Map<ServiceName, SlotTarget> targets) {
         byte[] wanted = EdgeFile.content(layout, targets);
         return host.readFile(id, EdgeFile.PATH)
                 .filter(content -> Arrays.equals(content, wanted))
                 .isPresent();
     }
 
+    /**
+     * Sends the requests of each service to one container alone, and lets a restart lead there.
+     *
+     * @param grace how long what is under way at another one may take to end
+     */
+    void settle(Duration grace) {
+        List<ServerState> chosen = chosen();
+        List<ServerState> others = others(chosen, targets(chosen));
+        others.forEach(other -> say(RuntimeApi.drain(new ServiceName(other.backend()), other.slot())));
+        save();
+        others.forEach(other -> awaitDrained(new ServiceName(other.backend()), other.slot(), grace));
+    }
+
     /** Lets a restart lead to where requests are meant to go now. */
-    void save() {
-        save(targets());
+    private void save() {
+        Map<ServiceName, SlotTarget> targets = targets();
+        // What is right already needs no room on the disk.
+        if (!isInStep(targets)) {
+            save(targets);
+        }
     }
 
     private void save(Map<ServiceName, SlotTarget> targets) {
@@ -111,38 +154,81 @@ final class EdgeControl {
         require(() -> state(service, slot).serves(), service, "does not send requests to " + target, stillUp);
     }
 
-    /** Sends requests back to the container that they went to before. */
-    void leadBack(ServiceName service, Optional<SlotTarget> before) {
+    /**
+     * Sends requests back to the container that they went to before, if that one can take them.
+     *
+     * @param answers whether it takes connections, which a JVM that was started again does only after a while
+     * @throws Failure (REMOTE) where it does not serve any more: requests still go to the one after it, if that serves
+     */
+    void leadBack(ServiceName service, Optional<SlotTarget> before, Predicate<ContainerState> answers) {
         awaitUp(RESTART);
-        Map<ServiceName, SlotTarget> targets = targets();
-        before.ifPresent(old -> leadAgain(service, old));
-        Slot undone = before.map(SlotTarget::slot).map(Slot::other).orElse(Slot.BLUE);
-        say(before.isPresent() ? RuntimeApi.drain(service, undone) : RuntimeApi.maintenance(service, undone));
-        targets.remove(service);
-        before.ifPresent(old -> targets.put(service, old));
-        save(targets);
+        if (before.isPresent()) {
+            SlotTarget old = before.get();
+            try {
+                leadAgain(service, old, answers);
+            } catch (RuntimeException e) {
+                withdraw(service, old, e);
+                throw e;
+            }
+            say(RuntimeApi.drain(service, old.slot().other()));
+        } else {
+            say(RuntimeApi.maintenance(service, Slot.BLUE));
+        }
+        save();
     }
 
-    /** An edge that was started anew since, with its engine, has forgotten where the slot led. */
-    private void leadAgain(ServiceName service, SlotTarget old) {
+    private void leadAgain(ServiceName service, SlotTarget old, Predicate<ContainerState> answers) {
         Target target = old.target();
+        if (!timer.await(() -> container(target).isPresent(), RESTART)) {
+            throw ended(service, target, "does not run any more");
+        }
+        if (!container(target).filter(answers).isPresent()) {
+            throw ended(service, target, "takes no connections any more");
+        }
         if (state(service, old.slot()).name().equals(target.name())) {
             say(RuntimeApi.ready(service, old.slot()));
-        } else if (timer.await(() -> !address(target).isEmpty(), RESTART)) {
-            point(service, old.slot(), target, address(target), () -> {});
+            require(() -> leadsTo(service, old), service, "does not send requests to " + target, () -> {});
         } else {
-            throw Failure.of(ExitCode.REMOTE, target.name() + ", which served before, does not run any more")
-                    .service(service)
-                    .mend("start it (`docker start " + target.name() + "`), then deploy again")
-                    .build();
+            // An edge that was started anew since, with its engine, has forgotten where the slot led.
+            point(service, old.slot(), target, address(target), () -> {});
         }
     }
 
+    /** The slot must not be taken for the one that requests are meant to go to, unless there is no other. */
+    private void withdraw(ServiceName service, SlotTarget old, RuntimeException why) {
+        try {
+            if (state(service, old.slot()).name().equals(old.target().name())) {
+                boolean otherServes = state(service, old.slot().other()).serves();
+                say(otherServes ? RuntimeApi.maintenance(service, old.slot()) : RuntimeApi.ready(service, old.slot()));
+                save();
+            }
+        } catch (RuntimeException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    private static Failure ended(ServiceName service, Target target, String how) {
+        return Failure.of(ExitCode.REMOTE, target.name() + ", which served before, " + how)
+                .service(service)
+                .mend("look at it (`docker logs " + target.name() + "`), then deploy again")
+                .build();
+    }
+
+    /** A container that was started again may have another address, which a slot learns a moment later. */
+    private boolean leadsTo(ServiceName service, SlotTarget target) {
+        ServerState state = state(service, target.slot());
+        return state.serves() && state.address().equals(address(target.target()));
+    }
+
     private String address(Target target) {
+        return container(target).map(ContainerState::address).orElse("");
+    }
+
+    /** The target's container where it runs. */
+    private Optional<ContainerState> container(Target target) {
         return host.containers(Labels.PROJECT, layout.project()).stream()
                 .filter(container -> target.isOf(container.id()) && container.running())
-                .map(ContainerState::address)
-                .collect(Collectors.joining());
+                .findFirst();
     }
 
     /** Waits until a slot has nothing under way; false where that takes longer. */
@@ -154,15 +240,28 @@ final class EdgeControl {
                 patience);
     }
 
-    /** Waits until HAProxy answers. */
+    /** Waits until HAProxy answers; false where that takes longer, or its container has ended for good. */
     boolean awaitUp(Duration patience) {
-        return timer.await(
-                () -> {
-                    Execution answer = host.exec(id, RuntimeApi.command(adminPort, RuntimeApi.states()));
-                    return answer.succeeded()
-                            && !ServerState.parse(answer.output()).isEmpty();
-                },
-                patience);
+        return timer.await(() -> answers() || hasEnded(), patience) && !hasEnded();
+    }
+
+    private boolean answers() {
+        try {
+            Execution answer = host.exec(id, RuntimeApi.command(adminPort, RuntimeApi.states()));
+            return answer.succeeded() && !ServerState.parse(answer.output()).isEmpty();
+        } catch (Failure e) {
+            // The engine refuses a command in a container that does not run, or not yet again.
+            if (e.exitCode() != ExitCode.REMOTE) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private boolean hasEnded() {
+        return host.container(id)
+                .filter(edge -> edge.isAlive() || edge.restartsAlways())
+                .isEmpty();
     }
 
     private void require(BooleanSupplier condition, ServiceName service, String what, Runnable stillUp) {

@@ -1,7 +1,6 @@
 package io.goopang.run;
 
 import io.goopang.edge.EdgeLayout;
-import io.goopang.edge.SlotTarget;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.image.Labels;
@@ -31,7 +30,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Looks at a host and at the registry before a rollout. */
@@ -183,10 +181,8 @@ final class HostLook {
     }
 
     private EdgeState state(ContainerState edge) {
-        EdgeControl control =
-                new EdgeControl(host, edge, EdgeLayout.of(manifest), new Timer(bench.clock(), bench.pause()));
-        Map<ServiceName, SlotTarget> targets = new TreeMap<>(control.targets());
-        return new EdgeState(edge, targets, control.isInStep(targets));
+        Timer timer = new Timer(bench.clock(), bench.pause());
+        return new EdgeControl(host, edge, EdgeLayout.of(manifest), timer).look();
     }
 
     private List<ContainerState> containers() {

@@ -8,6 +8,7 @@ import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.model.Secret;
 import io.goopang.model.ServiceName;
+import io.goopang.plan.ContainerSettings;
 import io.goopang.plan.ContainerState;
 import io.goopang.plan.RolloutStep;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class Rolling implements Change {
     private final Map<String, Secret> secrets;
     private @Nullable EdgeControl led;
     private Optional<SlotTarget> before = Optional.empty();
+    private boolean mayServe;
 
     private Rolling(HostWork work, RolloutStep.RollContainer step, String created, Map<String, Secret> secrets) {
         this.work = work;
@@ -98,18 +100,41 @@ final class Rolling implements Change {
             return;
         }
         try {
-            edge.leadBack(step.service(), before);
+            edge.leadBack(step.service(), before, this::answers);
             ContainerState serving = step.serving();
             if (serving != null) {
                 work.events().publish(new Event.Warned(serving.name() + " serves again"));
             }
         } catch (RuntimeException e) {
+            mayServe = true;
             troubles.add(e);
         }
     }
 
+    /** It is asked for its port alone: the health check of its release may be another. */
+    private boolean answers(ContainerState old) {
+        ContainerSettings asked =
+                step.settings().listening(before.orElseThrow().target().port());
+        return work.timer()
+                .await(
+                        () -> work.host()
+                                .probe(
+                                        old.id(),
+                                        asked,
+                                        work.vantage().of(asked.health().check()))
+                                .isEmpty(),
+                        asked.health().timeout());
+    }
+
     @Override
     public void setAside(Duration grace) {
+        if (mayServe) {
+            work.events()
+                    .publish(new Event.Warned(step.settings().name()
+                            + " is left running: it may be all that serves, since what served before could not be"
+                            + " brought back"));
+            return;
+        }
         EdgeControl edge = led;
         if (edge != null && before.isPresent()) {
             work.tidying()

@@ -142,7 +142,9 @@ final class Rollout {
     }
 
     String saveEdge(RolloutStep.SaveEdge step) {
-        new EdgeControl(host, step.edge().container(), step.layout(), work.timer()).save();
+        ContainerState container = step.edge().container();
+        new EdgeControl(host, container, step.layout(), work.timer()).settle(LONG_GRACE);
+        host.restartAlways(container.id(), true);
         return "saved";
     }
 

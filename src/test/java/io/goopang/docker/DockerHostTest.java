@@ -1,6 +1,7 @@
 package io.goopang.docker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -112,6 +113,35 @@ class DockerHostTest {
                 200,
                 "{\"Id\":\"cafe" + "0".repeat(60) + "\",\"Name\":\"/shop\",\"State\":{\"Status\":\"running\"}}");
         assertTrue(host().container("cafe").isEmpty());
+    }
+
+    /** The engine unpacks in order, and ends at the first file that the disk has no room for. */
+    @Test
+    void putsAFileBesideTheOneThatItReplacesFirst() {
+        engine.on("PUT .*/containers/abc/archive", 200, "");
+
+        host().putFile("abc", "/etc/edge.cfg", new byte[] {'x'});
+
+        String request = engine.requestsTo("/archive").get(0);
+        int beside = request.indexOf("edge.cfg.next\0");
+        assertTrue(beside > 0, request);
+        assertTrue(request.indexOf("edge.cfg\0") > beside, request);
+    }
+
+    /** Both start again with the engine; others do not, whatever they do while it runs. */
+    @Test
+    void tellsWhatRestartsByItself() {
+        assertTrue(restarts("always"));
+        assertTrue(restarts("unless-stopped"));
+        assertFalse(restarts("on-failure"));
+        assertFalse(restarts("no"));
+    }
+
+    private boolean restarts(String policy) {
+        engine.on("GET .*/containers/shop/json", 200, """
+                {"Id": "cafe", "Name": "/shop", "State": {"Status": "running"}, "Config": {}, "NetworkSettings": {},
+                 "HostConfig": {"RestartPolicy": {"Name": "%s"}}}""".formatted(policy));
+        return host().container("shop").orElseThrow().restartsAlways();
     }
 
     private DockerHost host() {

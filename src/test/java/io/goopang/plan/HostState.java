@@ -79,6 +79,12 @@ final class HostState {
         return with(state(settings, status));
     }
 
+    /** The container that was put in last has no restart policy, or lost it. */
+    HostState willNotRestart() {
+        ContainerState last = containers.remove(containers.size() - 1);
+        return with(state(last.name(), last.image(), last.labels(), last.status(), false));
+    }
+
     HostState serving(ServiceName service, ReleaseId release, Status status, ImageReference image) {
         return serving(service, release, manifest, status, image);
     }
@@ -137,6 +143,14 @@ final class HostState {
         return with(settings, Status.RUNNING);
     }
 
+    /** The edge runs, but whoever started it was stopped before it got its restart policy. */
+    HostState edgeWillNotRestart() {
+        willNotRestart();
+        EdgeState before = Objects.requireNonNull(edge);
+        edge = new EdgeState(containers.get(containers.size() - 1), before.targets(), before.inStep());
+        return this;
+    }
+
     HostState handStarted(ServiceName service, ContainerState container) {
         handStarted.put(service, container);
         return this;
@@ -182,6 +196,11 @@ final class HostState {
     }
 
     private static ContainerState state(String name, String image, Map<String, String> labels, Status status) {
+        return state(name, image, labels, status, status == Status.RUNNING);
+    }
+
+    private static ContainerState state(
+            String name, String image, Map<String, String> labels, Status status, boolean restartsAlways) {
         return new ContainerState(
                 "id of " + name,
                 name,
@@ -192,7 +211,7 @@ final class HostState {
                 0,
                 false,
                 0,
-                status == Status.RUNNING,
+                restartsAlways,
                 "",
                 "",
                 "172.18.0.2",

@@ -19,6 +19,7 @@ import io.goopang.model.ServiceName;
 import io.goopang.plan.ContainerState.Status;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The rolling way, planned from what there may be on a host. */
@@ -60,6 +61,40 @@ class RollingPlannerTest {
                 """, plan(host));
     }
 
+    /** Somebody changed its restart policy, or the engine is just starting it again. */
+    @Test
+    void keepsWhatServesHoweverItRestarts() {
+        HostState host = host().serving(USER, BEFORE, Status.RUNNING, pinned(USER, "older"))
+                .willNotRestart()
+                .serving(CART, BEFORE, Status.RESTARTING, pinned(CART, "older"))
+                .edge(USER, CART);
+
+        assertPlan("""
+                deploy on local
+                  user-service  roll container  new image
+                  cart-service  roll container  it is not running
+
+                Plan: 2 steps in 1 stage.
+                """, plan(host));
+    }
+
+    @Test
+    void leadsANewEdgeToWhatServesHoweverItRestarts() {
+        Manifest before = Golden.manifest(MANIFEST.replace("port: 8000", "port: 8000, publish: 80"));
+        HostState host = host().serving(USER, BEFORE, Status.RUNNING, pinned(USER, "user"))
+                .willNotRestart()
+                .serving(CART, BEFORE, Status.RESTARTING, pinned(CART, "cart"))
+                .edge(before, true, USER, CART);
+
+        RolloutStep.StartEdge edge = plan(host).steps().stream()
+                .filter(RolloutStep.StartEdge.class::isInstance)
+                .map(RolloutStep.StartEdge.class::cast)
+                .findFirst()
+                .orElseThrow();
+
+        assertEquals(Set.of(USER, CART), edge.serving().keySet());
+    }
+
     @Test
     void rollsWhatRunsButIsNotReached() {
         assertPlan("""
@@ -79,6 +114,33 @@ class RollingPlannerTest {
 
                 Plan: 1 step in 1 stage.
                 """, plan(running(SHOP).edge(SHOP, false, USER, CART)));
+    }
+
+    /** It may still send requests to what is to go. */
+    @Test
+    void settlesTheEdgeBeforeItClearsWhatAStoppedDeployLeft() {
+        assertPlan(
+                """
+                deploy on local
+                  edge          save targets      a deploy was stopped before it did
+                  user-service  remove container  shop-user-service-20260301T100000Z-0123456
+
+                Plan: 2 steps in 1 stage.
+                """,
+                plan(running(SHOP)
+                        .edge(SHOP, false, USER, CART)
+                        .serving(USER, RELEASE, Status.RUNNING, pinned(USER, "user"))));
+    }
+
+    /** Another one beside it would need its name. */
+    @Test
+    void finishesAnEdgeThatWasOnlyStarted() {
+        assertPlan("""
+                deploy on local
+                  edge  save targets  a deploy was stopped before it did
+
+                Plan: 1 step in 1 stage.
+                """, plan(running(SHOP).edge(USER, CART).edgeWillNotRestart()));
     }
 
     @Test

@@ -88,6 +88,11 @@ final class FakeEdge {
         return text.toString();
     }
 
+    /** Whether new requests may go to the container. */
+    boolean leadsTo(String id) {
+        return slots.values().stream().anyMatch(slot -> slot.admin == 0 && slot.name.equals(id));
+    }
+
     Optional<FakeContainer> reached(String service) {
         return slots.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(service + "/") && entry.getValue().admin == 0)

@@ -23,6 +23,14 @@ final class FakeEdges {
                 .flatMap(container -> in(container).reached(service));
     }
 
+    /** Whether an edge that runs sends new requests to the container. */
+    boolean leadTo(String id) {
+        return containers.all().stream()
+                .filter(FakeContainer::running)
+                .filter(container -> container.settings().labels().containsKey("io.goopang.edge"))
+                .anyMatch(container -> in(container).leadsTo(id));
+    }
+
     String say(String id, String words) {
         return in(containers.existing(id)).say(words);
     }

@@ -34,7 +34,9 @@ public final class FakeHost implements Host {
     private final FakeLeaseStore leases;
     private final FakeStreams streams;
     private final FakeStorage storage;
+    private final List<String> cutShort = new ArrayList<>();
     private boolean cutOff;
+    private boolean full;
 
     public FakeHost(Clock clock) {
         this.clock = clock;
@@ -47,6 +49,11 @@ public final class FakeHost implements Host {
     public synchronized void cutOff() {
         cutOff = true;
         leases.unreachable(true);
+    }
+
+    /** Its disk has no room for another file. */
+    public synchronized void full(boolean now) {
+        full = now;
     }
 
     public synchronized FakeHost behaving(Function<ContainerSettings, Behaviour> newBehaviour) {
@@ -98,6 +105,18 @@ public final class FakeHost implements Host {
     /** Where the requests for a service go; empty where there is no way to it. */
     public synchronized Optional<FakeContainer> reached(String service) {
         return edges.reached(service);
+    }
+
+    /** The names of the containers that were stopped or removed while an edge sent requests to them. */
+    public synchronized List<String> cutShort() {
+        return List.copyOf(cutShort);
+    }
+
+    private void end(String id) {
+        containers
+                .find(id)
+                .filter(container -> container.running() && edges.leadTo(id))
+                .ifPresent(container -> cutShort.add(container.name()));
     }
 
     /** All containers, in the order they were created. */
@@ -204,6 +223,7 @@ public final class FakeHost implements Host {
 
     @Override
     public synchronized void stop(String id, Duration grace) {
+        end(id);
         containers.all().stream().filter(container -> container.id().equals(id)).forEach(FakeContainer::stop);
     }
 
@@ -219,6 +239,7 @@ public final class FakeHost implements Host {
 
     @Override
     public synchronized void remove(String id) {
+        end(id);
         containers.remove(id);
     }
 
@@ -244,11 +265,17 @@ public final class FakeHost implements Host {
 
     @Override
     public synchronized Execution exec(String id, List<String> command) {
+        if (!containers.existing(id).running()) {
+            throw refusal("container " + id + " is not running");
+        }
         return new Execution(0, edges.say(id, command.get(command.size() - 2)));
     }
 
     @Override
     public synchronized void putFile(String id, String path, byte[] content) {
+        if (full) {
+            throw refusal("no space left on device");
+        }
         containers.existing(id).files().put(path, content.clone());
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -87,6 +88,38 @@ class RollingFaultsTest {
         }
     }
 
+    /** Nothing served before, or an edge that must be replaced: the next deploy ends well, whatever is there half done. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"BEFORE", "AFTER"})
+    void theNextDeployFinishesAnEdgeThoughGoopangIsKilled(Kind kind) {
+        for (Supplier<Shop> start : List.<Supplier<Shop>>of(
+                () -> new Shop().rolling(),
+                () -> changed().change("port: 8000", "port: 8000\n    publish: 80"),
+                RollingFaultsTest::plain)) {
+            Faults none = Faults.none();
+            start.get().deploy(none);
+            for (int number = 1; number <= none.calls().size(); number++) {
+                String fault =
+                        kind + " from call " + number + ", " + none.calls().get(number - 1);
+                Shop shop = start.get();
+
+                deploy(shop, Faults.from(number, kind));
+
+                assertConverges(shop, fault);
+                assertSurvivesAReboot(shop, fault);
+            }
+        }
+    }
+
+    /** Services that are reached without an edge, and are to get one. */
+    private static Shop plain() {
+        Shop shop = new Shop();
+        shop.deploy();
+        return shop.rolling();
+    }
+
     /** However late a new container ends, the old one serves again, and the failure tells how the new one ended. */
     @Test
     void returnsToTheOldOneWhenTheNewOneEndsOnTheWay() {
@@ -121,6 +154,25 @@ class RollingFaultsTest {
             assertSurvivesAReboot(shop, fault);
             assertConverges(shop, fault);
         }
+    }
+
+    @Test
+    void tellsHowAnEdgeEndedAtItsStart() {
+        Shop shop = new Shop().rolling();
+        Faults faults = Faults.none();
+        faults.afterEach(call -> shop.ports.localHost().all().stream()
+                .filter(container -> container.running() && isEdge(container))
+                .forEach(edge -> edge.exit(1)));
+
+        Failure failure = assertThrows(Failure.class, () -> shop.deploy(faults));
+
+        assertEquals("the edge did not come up", failure.getMessage());
+        assertTrue(failure.reason().orElse("").contains("it exited with code 1"), failure.reason()::toString);
+        assertTrue(failure.mend().orElse("").contains("HAProxy"), failure.mend()::toString);
+    }
+
+    private static boolean isEdge(FakeContainer container) {
+        return container.settings().labels().containsKey(Labels.EDGE);
     }
 
     private static String service(FakeContainer container) {
@@ -176,6 +228,7 @@ class RollingFaultsTest {
     private static void assertConverges(Shop shop, String fault) {
         shop.deploy();
         FakeHost host = shop.ports.localHost();
+        assertEquals(List.of(), host.cutShort(), fault + ": ended under load");
         assertEquals(2, reached(shop).size(), fault);
         for (String service : SERVICES) {
             FakeContainer serving = host.reached(service).orElseThrow();
