@@ -69,7 +69,7 @@ final class Fleet {
                         }));
     }
 
-    /** Fails where a port is somebody else's, or a container that was started by hand would be replaced unasked. */
+    /** Fails where a port is somebody else's, or a container that was started by hand would be lost, or replaced unasked. */
     void requireRoom(List<ServiceName> services, boolean adopt) {
         Set<String> handStarted = new TreeSet<>();
         for (HostLook look : looks) {

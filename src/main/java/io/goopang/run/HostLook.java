@@ -17,6 +17,7 @@ import io.goopang.model.ServiceName;
 import io.goopang.plan.ContainerPlanner;
 import io.goopang.plan.ContainerSettings;
 import io.goopang.plan.ContainerState;
+import io.goopang.plan.Displaced;
 import io.goopang.plan.EdgePin;
 import io.goopang.plan.EdgeState;
 import io.goopang.plan.EdgeView;
@@ -83,16 +84,15 @@ final class HostLook {
     /**
      * The names of the containers that were not started by goopang and would have to make way for services.
      *
-     * @throws Failure where a port that the services publish is somebody else's
+     * @throws Failure where a port that the services publish is somebody else's, or such a container can't be kept
      */
     List<String> handStarted(List<ServiceName> services) {
         List<ContainerState> containers = containers();
         Map<ServiceName, ContainerState> found = new HandStarted(manifest, host).find(containers);
         new TakenPorts(manifest, name(), containers, host.portOwners(), found).refuse(services);
-        return found.entrySet().stream()
-                .filter(entry -> services.contains(entry.getKey()))
-                .map(entry -> entry.getValue().name())
-                .toList();
+        Displaced displaced = Displaced.by(services, name(), found);
+        displaced.refuse();
+        return displaced.names();
     }
 
     /** The ids of the containers that the last look found healthy. */

@@ -176,12 +176,22 @@ final class HostState {
         return state(name, "stranger:1", Map.of(Labels.PROJECT, "shop", label, owner), Status.RUNNING);
     }
 
+    /** A container that somebody started with {@code docker run --rm}. */
+    static ContainerState temporary(String name) {
+        return state(name, "stranger:1", Map.of(), Status.RUNNING, true);
+    }
+
     /** A container that failed and was kept. */
     static ContainerState failed(String name, ServiceName service) {
         return state(name, "failed:1", Map.of(Labels.PROJECT, "shop", Labels.SERVICE, service.value()), Status.EXITED);
     }
 
     private static ContainerState state(String name, String image, Map<String, String> labels, Status status) {
+        return state(name, image, labels, status, false);
+    }
+
+    private static ContainerState state(
+            String name, String image, Map<String, String> labels, Status status, boolean temporary) {
         return new ContainerState(
                 "id of " + name,
                 name,
@@ -192,7 +202,8 @@ final class HostState {
                 0,
                 false,
                 0,
-                status == Status.RUNNING,
+                status == Status.RUNNING ? ContainerState.ALWAYS : ContainerState.NEVER,
+                temporary,
                 "",
                 "",
                 "172.18.0.2",

@@ -204,7 +204,7 @@ public final class FakeHost implements Host {
 
     @Override
     public synchronized void stop(String id, Duration grace) {
-        containers.all().stream().filter(container -> container.id().equals(id)).forEach(FakeContainer::stop);
+        containers.stop(id);
     }
 
     @Override
@@ -213,8 +213,8 @@ public final class FakeHost implements Host {
     }
 
     @Override
-    public synchronized void restartAlways(String id, boolean always) {
-        containers.existing(id).restartAlways(always);
+    public synchronized void restart(String id, String policy) {
+        containers.existing(id).restart(policy);
     }
 
     @Override
