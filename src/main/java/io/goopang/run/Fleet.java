@@ -144,8 +144,10 @@ final class Fleet {
             hosts.forEach(HostRollout::refresh);
             publication.record();
             rollOut(hosts, live, pulls, held);
-            publication.markLive();
+            // Ctrl-C takes nothing back from here on, and a rollback must find what runs.
+            Shelter.run(publication::markLive);
         }
+        requireNotInterrupted();
         return Set.of();
     }
 
@@ -169,6 +171,9 @@ final class Fleet {
             throw rollback ? takeBack(cause, done, tags) : leave(cause, done, hosts);
         }
         done.forEach(HostRollout::finish);
+    }
+
+    private static void requireNotInterrupted() {
         if (Thread.currentThread().isInterrupted()) {
             throw Failure.of(ExitCode.INTERRUPTED, "interrupted")
                     .state("the new release serves")
