@@ -193,8 +193,17 @@ final class Fleet {
 
     private Failure takeBack(Failure cause, List<HostRollout> done, LiveTags tags) {
         Failure failure = cause;
+        List<String> state = new ArrayList<>();
+        cause.state().ifPresent(there -> state.add("where it failed: " + there));
         for (HostRollout host : done) {
-            failure = host.restore(failure);
+            if (host.touched()) {
+                failure = host.restore(failure);
+                failure.state().ifPresent(here -> state.add(host.name() + ": " + here));
+            }
+        }
+        if (looks.size() > 1) {
+            // What one host came to says nothing of the others.
+            failure = failure.toBuilder().state(String.join("; ", state)).build();
         }
         Shelter.run(() -> tags.restore(new Tidying(bench.events())));
         return failure;

@@ -131,7 +131,11 @@ final class HostRollout {
         return rollout != null && rollout.touched();
     }
 
-    /** Takes back what went well here, because it failed elsewhere. */
+    /**
+     * Takes back what went well here, because it failed elsewhere.
+     *
+     * @return the failure to report, whose state is that of this host alone
+     */
     Failure restore(Failure cause) {
         Rollout own = rollout;
         return own == null || !own.touched() ? cause : own.restore(cause);
