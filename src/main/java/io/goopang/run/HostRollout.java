@@ -86,7 +86,7 @@ final class HostRollout {
      * @param held the right to change the host
      */
     void run(PullAccess pulls, Holding.Held held) {
-        new DiskRoom(bench, look.target()).make(stage, running(), held::require);
+        new DiskRoom(bench, look.target(), wanted.digests()).make(stage, running(), held::require);
         Rollout own = new Rollout(bench, look.host(), snapshot, wanted.secrets(), held);
         rollout = own;
         RolloutRunner runner = new RolloutRunner(
