@@ -92,7 +92,11 @@ final class HostRollout {
         RolloutRunner runner = new RolloutRunner(
                 bench.project().manifest(), look.host(), look.target().address(), pulls, own);
         try {
-            bench.executor().run(stage, RolloutStep.class, runner::run);
+            bench.executor().run(stage, RolloutStep.class, (step, progress) -> {
+                // Before each of them: pulls take long, and not all steps ask for themselves.
+                held.require();
+                return runner.run(step, progress);
+            });
             own.requireUp();
         } catch (RuntimeException | Error e) {
             if (own.touched()) {
