@@ -8,7 +8,6 @@ import io.goopang.image.Labels;
 import io.goopang.manifest.Accessory;
 import io.goopang.manifest.Manifest;
 import io.goopang.manifest.Service;
-import io.goopang.manifest.Strategy;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
 import io.goopang.model.ReleaseId;
@@ -164,11 +163,11 @@ final class HostLook {
 
     /** Where nobody can be asked it is taken for healthy: it runs, and was healthy once. */
     private boolean isSick(ContainerState container, ContainerSettings wanted, Optional<ContainerState> edge) {
-        boolean fromHere = target.address().isLocal() && target.strategy() == Strategy.RECREATE;
-        if (!fromHere && edge.isEmpty()) {
+        boolean fromInside = RolloutSnapshot.probesFromInside(name(), target.strategy());
+        if (fromInside && edge.isEmpty()) {
             return false;
         }
-        String from = fromHere ? null : edge.get().id();
+        String from = fromInside ? edge.get().id() : null;
         boolean sick = host.probe(container.id(), wanted, from).isPresent();
         if (!sick) {
             healthy.add(container.id());
