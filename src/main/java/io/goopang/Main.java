@@ -5,6 +5,7 @@ import io.goopang.cli.CommandLineFactory;
 import io.goopang.cli.Console;
 import io.goopang.cli.RawStreams;
 import io.goopang.failure.ExitCode;
+import io.goopang.report.TtyReport;
 import io.goopang.run.Pause;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -39,8 +40,9 @@ public final class Main {
         if (asksAws(words)) {
             WarmUp.begin(likelyEndpoint(environment, words));
         }
-        InterruptSignal interrupt = new InterruptSignal(Thread.currentThread(), Main::endAtOnce).install();
         Terminal terminal = Terminal.of(environment);
+        InterruptSignal interrupt =
+                new InterruptSignal(Thread.currentThread(), () -> endAtOnce(terminal.interactive())).install();
         Console console = new Console(
                 writer(System.out, charset("stdout.encoding")),
                 writer(System.err, charset("stderr.encoding")),
@@ -88,10 +90,15 @@ public final class Main {
         }
     }
 
-    private static void endAtOnce() {
-        System.err.println();
-        System.err.println("interrupted twice: what was under way is left as it is; `goopang status` shows it");
+    private static void endAtOnce(boolean terminal) {
+        System.err.println(lastWords(terminal));
         Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+    }
+
+    /** What is said at the second Ctrl-C; the live display hides the cursor, and has no time left to show it. */
+    static String lastWords(boolean terminal) {
+        return (terminal ? TtyReport.CURSOR_ON : "") + System.lineSeparator()
+                + "interrupted twice: what was under way is left as it is; `goopang status` shows it";
     }
 
     private static PrintWriter writer(PrintStream stream, Charset charset) {

@@ -1,6 +1,5 @@
 package io.goopang.cli;
 
-import io.goopang.run.StatusFlow;
 import io.goopang.run.Target;
 import java.util.Set;
 import picocli.CommandLine;
@@ -31,11 +30,10 @@ final class DeployCommand {
                 return PlanPrinter.answer(session, deploy.planning().get());
             }
             Set<String> healthy = deploy.running().get();
-            return StatusPrinter.answer(
-                    session,
-                    new StatusFlow(deploy.bench(), healthy)
-                            .look(deploy.targets().stream().map(Target::address).toList()),
-                    false);
+            return new ClosingLook(session, deploy.bench())
+                    .answer(
+                            healthy,
+                            deploy.targets().stream().map(Target::address).toList());
         });
     }
 }

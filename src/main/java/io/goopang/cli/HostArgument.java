@@ -4,7 +4,6 @@ import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.manifest.Strategy;
 import io.goopang.model.HostAddress;
-import io.goopang.port.Host;
 import io.goopang.run.HostSelection;
 import io.goopang.run.Project;
 import io.goopang.run.Target;
@@ -41,17 +40,6 @@ final class HostArgument {
                     .mend("name the host, such as --host local")
                     .build();
         }
-    }
-
-    /** The one host that is meant. */
-    Host open(Workbench bench) {
-        List<HostAddress> addresses = addresses(bench);
-        if (addresses.size() > 1) {
-            throw Failure.of(ExitCode.USAGE, "this command works on one host, not on " + addresses.size())
-                    .mend("name one of them with --host")
-                    .build();
-        }
-        return bench.ports().host(addresses.get(0));
     }
 
     /** All hosts that are meant, and how they are deployed to. */

@@ -1,7 +1,7 @@
 package io.goopang.cli;
 
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.function.Supplier;
 
 /**
@@ -13,8 +13,8 @@ import java.util.function.Supplier;
  */
 public record RawStreams(
         InputStream in,
-        OutputStream out,
-        OutputStream err,
+        PrintStream out,
+        PrintStream err,
         boolean keyboard,
         boolean screen,
         Supplier<Runnable> rawMode) {}

@@ -4,7 +4,6 @@ import io.goopang.manifest.Strategy;
 import io.goopang.run.BuildOptions;
 import io.goopang.run.DeployOptions;
 import io.goopang.run.RollbackFlow;
-import io.goopang.run.StatusFlow;
 import java.util.Set;
 import picocli.CommandLine;
 
@@ -54,7 +53,7 @@ final class RollbackCommand {
                 return PlanPrinter.answer(session, flow.plan(release.given()));
             }
             Set<String> healthy = flow.run(release.given());
-            return StatusPrinter.answer(session, new StatusFlow(bench, healthy).look(host.addresses(bench)), false);
+            return new ClosingLook(session, bench).answer(healthy, host.addresses(bench));
         });
     }
 }

@@ -40,7 +40,8 @@ final class ContainerInspection {
                 state.getExitCodeLong() == null ? 0 : state.getExitCodeLong().intValue(),
                 Boolean.TRUE.equals(state.getOOMKilled()),
                 Objects.requireNonNullElse(container.getRestartCount(), 0),
-                restartsAlways(container),
+                restartPolicy(container.getHostConfig().getRestartPolicy()),
+                Boolean.TRUE.equals(container.getHostConfig().getAutoRemove()),
                 Objects.requireNonNullElse(state.getError(), ""),
                 state.getHealth() == null
                         ? ""
@@ -51,10 +52,14 @@ final class ContainerInspection {
                 labels == null ? Map.of() : labels);
     }
 
-    /** An administrator's {@code unless-stopped} restarts as well: whatever stops a container here sets its policy too. */
-    private static boolean restartsAlways(InspectContainerResponse container) {
-        RestartPolicy policy = container.getHostConfig().getRestartPolicy();
-        return policy != null && ("always".equals(policy.getName()) || "unless-stopped".equals(policy.getName()));
+    /** Engines write none as an empty name too. */
+    private static String restartPolicy(@Nullable RestartPolicy policy) {
+        String name = policy == null ? null : policy.getName();
+        if (policy == null || name == null || name.isEmpty()) {
+            return ContainerState.NEVER;
+        }
+        Integer retries = policy.getMaximumRetryCount();
+        return retries == null || retries == 0 ? name : name + ":" + retries;
     }
 
     static String name(InspectContainerResponse container) {

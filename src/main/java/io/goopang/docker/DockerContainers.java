@@ -87,8 +87,8 @@ final class DockerContainers {
                 client -> client.renameContainerCmd(id).withName(name).exec());
     }
 
-    void restartAlways(String id, boolean always) {
-        RestartPolicy policy = always ? RestartPolicy.alwaysRestart() : NEVER;
+    void restart(String id, String wanted) {
+        RestartPolicy policy = wanted.equals(ContainerState.NEVER) ? NEVER : RestartPolicy.parse(wanted);
         connection.run("could not change the container's restart policy", client -> client.updateContainerCmd(id)
                 .withRestartPolicy(policy)
                 .exec());

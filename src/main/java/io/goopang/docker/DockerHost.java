@@ -169,8 +169,8 @@ public final class DockerHost implements Host {
     }
 
     @Override
-    public void restartAlways(String id, boolean always) {
-        containers.restartAlways(id, always);
+    public void restart(String id, String policy) {
+        containers.restart(id, policy);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ final class EngineStream<T> implements ResultCallback<T> {
 
     private final DockerConnection connection;
     private final String what;
-    private final Consumer<T> consumer;
+    private final Predicate<T> consumer;
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile long lastItem = System.nanoTime();
     private volatile boolean closed;
@@ -35,9 +36,25 @@ final class EngineStream<T> implements ResultCallback<T> {
      * @param consumer takes the items, on the stream's own thread
      */
     EngineStream(DockerConnection connection, String what, Consumer<T> consumer) {
+        this(connection, what, (Predicate<T>) item -> {
+            consumer.accept(item);
+            return true;
+        });
+    }
+
+    private EngineStream(DockerConnection connection, String what, Predicate<T> consumer) {
         this.connection = connection;
         this.what = what;
         this.consumer = consumer;
+    }
+
+    /**
+     * One that its consumer can leave.
+     *
+     * @param consumer takes the items as long as it says that it wants more; then the answer has ended for its reader
+     */
+    static <T> EngineStream<T> asLongAs(DockerConnection connection, String what, Predicate<T> consumer) {
+        return new EngineStream<>(connection, what, consumer);
     }
 
     /** Waits for the end of the answer, however long it takes. */
@@ -93,7 +110,10 @@ final class EngineStream<T> implements ResultCallback<T> {
     public void onNext(T item) {
         if (!closed) {
             lastItem = System.nanoTime();
-            consumer.accept(item);
+            if (!consumer.test(item)) {
+                close();
+                done.countDown();
+            }
         }
     }
 

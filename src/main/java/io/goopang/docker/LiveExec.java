@@ -6,11 +6,12 @@ import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
+import io.goopang.port.HostStreams;
 import io.goopang.port.HostStreams.Window;
 import io.goopang.port.HostStreams.Wires;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,7 @@ final class LiveExec {
 
     private final DockerConnection connection;
     private final Wires wires;
+    private volatile boolean unread;
 
     LiveExec(DockerConnection connection, Wires wires) {
         this.connection = connection;
@@ -46,7 +48,7 @@ final class LiveExec {
                 .withTty(terminal)
                 .exec()
                 .getId());
-        EngineStream<Frame> stream = new EngineStream<>(connection, what, this::pass);
+        EngineStream<Frame> stream = EngineStream.asLongAs(connection, what, this::pass);
         start(what, exec, stream);
         Thread resizing = resizing(exec, wires.window());
         try {
@@ -54,7 +56,7 @@ final class LiveExec {
         } finally {
             resizing.interrupt();
         }
-        return exitCode(what, exec);
+        return unread ? HostStreams.UNREAD : exitCode(what, exec);
     }
 
     /** The outputs may end a moment before the command does. */
@@ -97,14 +99,13 @@ final class LiveExec {
         });
     }
 
-    private void pass(Frame frame) {
-        OutputStream to = frame.getStreamType() == StreamType.STDERR ? wires.err() : wires.out();
-        try {
-            to.write(frame.getPayload());
-            to.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Passes on what was printed, and tells whether anybody reads it. */
+    private boolean pass(Frame frame) {
+        PrintStream to = frame.getStreamType() == StreamType.STDERR ? wires.err() : wires.out();
+        to.writeBytes(frame.getPayload());
+        // No failure: `| head` has what it wanted. The command notices once the connection is closed.
+        unread = to.checkError();
+        return !unread;
     }
 
     /** Keeps the command's terminal as large as the user's. */

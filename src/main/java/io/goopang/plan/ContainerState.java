@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt null where it never ran
  * @param exitCode of its last run; 0 while it runs
  * @param restarts how often the engine started it again by itself
- * @param restartsAlways whether the engine starts it again by itself
+ * @param restartPolicy when the engine starts it again by itself, as Docker writes it, such as {@code on-failure:3}
+ * @param temporary whether the engine removes it as soon as it stops ({@code --rm})
  * @param error the engine's own words on why it did not start; empty where it did
  * @param imageHealth what the image's HEALTHCHECK says (starting, healthy, unhealthy); empty where there is none
  * @param address its address on the project's network; empty where it has none
@@ -36,7 +37,8 @@ public record ContainerState(
         int exitCode,
         boolean outOfMemory,
         int restarts,
-        boolean restartsAlways,
+        String restartPolicy,
+        boolean temporary,
         String error,
         String imageHealth,
         String address,
@@ -46,6 +48,12 @@ public record ContainerState(
 
     /** What the name of a container that failed ends in; it is kept, stopped, for inspection. */
     public static final String FAILED = "-failed";
+
+    /** The restart policy of containers that were proven. */
+    public static final String ALWAYS = "always";
+
+    /** The restart policy of all others. */
+    public static final String NEVER = "no";
 
     public ContainerState {
         networks = List.copyOf(networks);
@@ -62,6 +70,14 @@ public record ContainerState(
         return running() || status == Status.PAUSED || status == Status.RESTARTING;
     }
 
+    /**
+     * Whether the engine starts it again by itself, whatever ended it. An administrator's {@code unless-stopped} does too:
+     * whatever stops a container here sets its policy as well.
+     */
+    public boolean restartsAlways() {
+        return restartPolicy.equals(ALWAYS) || restartPolicy.equals("unless-stopped");
+    }
+
     /** Whether it stands behind the edge, or is made to. */
     boolean isRolling() {
         return "rolling".equals(labels.get(Labels.STRATEGY));
@@ -74,7 +90,7 @@ public record ContainerState(
 
     /** Whether it runs, and will again after a restart of the engine. */
     boolean isUp() {
-        return running() && restartsAlways;
+        return running() && restartsAlways();
     }
 
     /** The service or accessory that it is of, as its labels say. */

@@ -9,10 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param last the number of the last ones, at least 0; null for all
  * @param since only those printed at this time or later; null for any
  */
-public record LogRange(@Nullable Integer last, @Nullable Instant since) {
-
-    /** All lines since a time. */
-    public static LogRange since(Instant time) {
-        return new LogRange(null, time);
-    }
-}
+public record LogRange(@Nullable Integer last, @Nullable Instant since) {}

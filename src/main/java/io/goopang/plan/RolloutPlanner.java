@@ -36,11 +36,13 @@ public final class RolloutPlanner {
      * The steps for the given services.
      *
      * @param images what each service is to run, pinned by digest; by tag as long as it is not pushed
-     * @throws io.goopang.failure.Failure (REMOTE) where a port is taken
+     * @throws io.goopang.failure.Failure (REMOTE) where a port is taken, (USAGE) where what was started by hand can't be
+     *     kept
      */
     public Stage plan(
             Collection<ServiceName> services, Map<ServiceName, ImageReference> images, RolloutSnapshot snapshot) {
         snapshot.ports(manifest).refuse(services);
+        Displaced.by(services, snapshot.host(), snapshot.edge().handStarted()).refuse();
         Stage.Builder stage = Stage.titled("deploy on " + snapshot.host());
         noteStrangers(stage, snapshot);
         List<ServiceDecision> decisions = decide(services, images, snapshot);
@@ -134,7 +136,7 @@ public final class RolloutPlanner {
     private void noteStrangers(Stage.Builder stage, RolloutSnapshot snapshot) {
         snapshot.edge().handStarted().forEach((name, container) -> {
             if (manifest.services().containsKey(name)) {
-                stage.notice(container.name() + " was not started by goopang: it is stopped, kept as it is, and " + name
+                stage.notice(container.name() + " was not started by goopang: it is stopped and kept, and " + name
                         + " takes its place");
             } else {
                 stage.notice("accessory " + name + ": the container " + container.name()

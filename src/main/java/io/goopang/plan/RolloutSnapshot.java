@@ -2,6 +2,7 @@ package io.goopang.plan;
 
 import io.goopang.image.Labels;
 import io.goopang.manifest.Manifest;
+import io.goopang.manifest.Strategy;
 import io.goopang.model.HostAddress;
 import io.goopang.model.ImageReference;
 import io.goopang.model.ServiceName;
@@ -46,7 +47,12 @@ public record RolloutSnapshot(
 
     /** Whether health is asked for from the network of the containers, and not from here. */
     public boolean probesFromInside() {
-        return edge.rolling() || !HostAddress.LOCAL.name().equals(host);
+        return probesFromInside(host, edge.strategy());
+    }
+
+    /** The same, for a host of that name that is deployed to in that way. */
+    public static boolean probesFromInside(String host, Strategy strategy) {
+        return strategy == Strategy.ROLLING || !HostAddress.LOCAL.name().equals(host);
     }
 
     List<ContainerState> ofService(ServiceName service) {

@@ -73,8 +73,17 @@ public interface Host {
 
     void rename(String id, String name);
 
+    /**
+     * Sets when the engine starts the container again by itself.
+     *
+     * @param policy as Docker writes it: see {@link ContainerState#restartPolicy}
+     */
+    void restart(String id, String policy);
+
     /** Sets whether the engine starts the container again by itself: always, or never. */
-    void restartAlways(String id, boolean always);
+    default void restartAlways(String id, boolean always) {
+        restart(id, always ? ContainerState.ALWAYS : ContainerState.NEVER);
+    }
 
     /** Removes a container, running or not, with its anonymous volumes. */
     void remove(String id);

@@ -3,7 +3,7 @@ package io.goopang.port;
 import io.goopang.plan.LogLine;
 import io.goopang.plan.LogRange;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface HostStreams {
 
+    /** What shells tell of a command whose output nobody reads (128 and SIGPIPE): it is left to notice that itself. */
+    int UNREAD = 141;
+
     /**
      * Passes a container's log on, each line as it comes.
      *
@@ -28,7 +31,8 @@ public interface HostStreams {
     /**
      * Runs a command in a running container until it ends, however long it takes.
      *
-     * @return its exit code; 126 and 127 where the engine could not run it or did not find it
+     * @return its exit code; 126 and 127 where the engine could not run it or did not find it, {@link #UNREAD} where its
+     *     outputs could not be passed on any more
      */
     int exec(String id, List<String> command, Wires wires);
 
@@ -36,12 +40,13 @@ public interface HostStreams {
      * What a command is connected to.
      *
      * @param in what it reads; null for nothing
+     * @param out which tells by {@link PrintStream#checkError} that nobody reads it any more, as {@code err} does
      * @param window the size of the terminal that it gets; null for no terminal, with one both outputs are one
      */
     record Wires(
             @Nullable InputStream in,
-            OutputStream out,
-            OutputStream err,
+            PrintStream out,
+            PrintStream err,
             @Nullable Supplier<Window> window) {}
 
     /** The size of a terminal in characters. */

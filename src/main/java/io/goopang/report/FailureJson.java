@@ -13,8 +13,9 @@ import java.util.List;
  * Tells machines what failed, as the last line of their JSON Lines.
  *
  * <p>Fields: {@code time}, {@code event} ({@code failure}), {@code message}, {@code exitCode} (the process's); where they
- * are known {@code service}, {@code reason}, {@code mend}, {@code state}, {@code problems} (of {@code file}, {@code line},
- * {@code column}, {@code path}, {@code message}) and {@code others}, which failed at the same time (of the same fields).
+ * are known {@code service}, {@code host} (its name, where there are several), {@code reason}, {@code mend}, {@code state},
+ * {@code problems} (of {@code file}, {@code line}, {@code column}, {@code path}, {@code message}) and {@code others}, which
+ * failed at the same time (of the same fields).
  * A defect in goopang has {@code exception}, the name of its class; with {@code --debug} there is a {@code trace}.
  */
 public final class FailureJson {
@@ -56,6 +57,7 @@ public final class FailureJson {
         node.put("message", failure.getMessage() == null ? "" : failure.getMessage());
         node.put("exitCode", failure.exitCode().code());
         failure.service().ifPresent(service -> node.put("service", service.value()));
+        failure.host().ifPresent(host -> node.put("host", host));
         failure.reason().ifPresent(reason -> node.put("reason", reason));
         failure.mend().ifPresent(mend -> node.put("mend", mend));
         failure.state().ifPresent(state -> node.put("state", state));

@@ -14,7 +14,7 @@ final class LiveRegion {
     private static final String WRAP_OFF = CSI + "?7l";
     private static final String WRAP_ON = CSI + "?7h";
     private static final String CURSOR_OFF = CSI + "?25l";
-    private static final String CURSOR_ON = CSI + "?25h";
+    static final String CURSOR_ON = CSI + "?25h";
 
     private List<String> drawn = List.of();
     private boolean cursorOff;

@@ -16,6 +16,9 @@ import java.util.function.Supplier;
  */
 public final class TtyReport implements Report {
 
+    /** What shows the cursor again, for whoever ends the process in the middle of the display. */
+    public static final String CURSOR_ON = LiveRegion.CURSOR_ON;
+
     private final PrintWriter out;
     private final Look look;
     private final boolean verbose;

@@ -1,6 +1,8 @@
 package io.goopang.run;
 
 import io.goopang.event.Event;
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
 import io.goopang.manifest.Manifest;
 import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
@@ -28,10 +30,17 @@ final class DiskRoom {
     private final Workbench bench;
     private final Target target;
     private final Host host;
+    private final Set<Digest> wanted;
 
-    DiskRoom(Workbench bench, Target target) {
+    /**
+     * A look at the disk of a host.
+     *
+     * @param wanted the images of the release that is about to run there, which stay even where no container uses them yet
+     */
+    DiskRoom(Workbench bench, Target target, Set<Digest> wanted) {
         this.bench = bench;
         this.target = target;
+        this.wanted = Set.copyOf(wanted);
         this.host = bench.ports().host(target.address());
     }
 
@@ -39,12 +48,25 @@ final class DiskRoom {
      * Makes room for the images that a stage pulls.
      *
      * <p>It reckons with the layers that the host lacks. How much they take unpacked is an estimate, so it never fails a
-     * deploy by itself.
+     * deploy by itself: where the host or the registry does not tell enough, that is a warning, and the pulls show whether
+     * there is room.
      *
      * @param inside the ids of running containers, through one of which the disk is looked at
-     * @param allowed fails where the lease is lost
+     * @param allowed fails where the lease is lost: nothing more is removed then
+     * @throws Failure (INTERRUPTED) after Ctrl-C
      */
     void make(Stage stage, List<String> inside, Runnable allowed) {
+        try {
+            makeRoom(stage, inside, allowed);
+        } catch (Failure e) {
+            if (e.exitCode() == ExitCode.INTERRUPTED) {
+                throw e;
+            }
+            warn("could not see to room on its disk: " + e.reason().orElse(e.getMessage()));
+        }
+    }
+
+    private void makeRoom(Stage stage, List<String> inside, Runnable allowed) {
         long needed = missing(stage) * TIMES;
         if (needed == 0 || free(inside).orElse(Long.MAX_VALUE) >= needed) {
             return;
@@ -52,7 +74,7 @@ final class DiskRoom {
         warn("%d MB are free on its disk and the new layers may take %d MB: removing what no kept release needs"
                 .formatted(free(inside).orElse(0) / MEGABYTE, needed / MEGABYTE));
         PruneFlow prune = new PruneFlow(bench, List.of(target.address()), PruneFlow.USUAL_RELEASES);
-        new HostPrune(bench, target.address(), prune.planner()).run(allowed);
+        new HostPrune(bench, target.address(), prune.planner(wanted)).run(allowed);
         free(inside).ifPresent(left -> warn("%d MB are free on its disk now".formatted(left / MEGABYTE)));
     }
 

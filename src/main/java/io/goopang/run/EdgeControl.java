@@ -1,5 +1,6 @@
 package io.goopang.run;
 
+import io.goopang.edge.ChosenSlots;
 import io.goopang.edge.EdgeFile;
 import io.goopang.edge.EdgeLayout;
 import io.goopang.edge.RuntimeApi;
@@ -17,7 +18,6 @@ import io.goopang.plan.Execution;
 import io.goopang.port.Host;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,37 +56,17 @@ final class EdgeControl {
 
     /** The edge as it runs. */
     EdgeState look() {
-        List<ServerState> chosen = chosen();
-        Map<ServiceName, SlotTarget> targets = targets(chosen);
-        return new EdgeState(edge, targets, others(chosen, targets).isEmpty() && isInStep(targets));
+        ChosenSlots chosen = chosen();
+        return new EdgeState(edge, chosen.targets(), chosen.others().isEmpty() && isInStep(chosen.targets()));
     }
 
     /** Where requests are meant to go, by service. */
     Map<ServiceName, SlotTarget> targets() {
-        return targets(chosen());
+        return chosen().targets();
     }
 
-    private List<ServerState> chosen() {
-        return states().stream()
-                .filter(state -> state.chosen() && ServiceName.isValid(state.backend()))
-                .toList();
-    }
-
-    /** A goopang that was killed at a switch leaves two for a service: of these, one that serves. */
-    private static Map<ServiceName, SlotTarget> targets(List<ServerState> chosen) {
-        Map<ServiceName, SlotTarget> targets = new TreeMap<>();
-        chosen.stream()
-                .sorted(Comparator.comparing(ServerState::serves))
-                .forEach(state -> targets.put(
-                        new ServiceName(state.backend()),
-                        new SlotTarget(state.slot(), new Target(state.name(), state.port()))));
-        return targets;
-    }
-
-    private static List<ServerState> others(List<ServerState> chosen, Map<ServiceName, SlotTarget> targets) {
-        return chosen.stream()
-                .filter(state -> targets.get(new ServiceName(state.backend())).slot() != state.slot())
-                .toList();
+    private ChosenSlots chosen() {
+        return ChosenSlots.of(states());
     }
 
     /** Whether a restart would lead to just these targets. */
@@ -103,8 +83,7 @@ final class EdgeControl {
      * @param grace how long what is under way at another one may take to end
      */
     void settle(Duration grace) {
-        List<ServerState> chosen = chosen();
-        List<ServerState> others = others(chosen, targets(chosen));
+        List<ServerState> others = chosen().others();
         others.forEach(other -> say(RuntimeApi.drain(new ServiceName(other.backend()), other.slot())));
         save();
         others.forEach(other -> awaitDrained(new ServiceName(other.backend()), other.slot(), grace));
@@ -130,7 +109,7 @@ final class EdgeControl {
      * @return where they went before; empty where they went nowhere
      */
     Optional<SlotTarget> lead(ServiceName service, Target target, String address, Runnable stillUp) {
-        Map<ServiceName, SlotTarget> targets = targets();
+        Map<ServiceName, SlotTarget> targets = new TreeMap<>(targets());
         Optional<SlotTarget> before = Optional.ofNullable(targets.get(service));
         Slot free = before.map(SlotTarget::slot).map(Slot::other).orElse(Slot.BLUE);
         point(service, free, target, address, stillUp);

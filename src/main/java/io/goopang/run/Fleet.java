@@ -69,7 +69,7 @@ final class Fleet {
                         }));
     }
 
-    /** Fails where a port is somebody else's, or a container that was started by hand would be replaced unasked. */
+    /** Fails where a port is somebody else's, or a container that was started by hand would be lost, or replaced unasked. */
     void requireRoom(List<ServiceName> services, boolean adopt) {
         Set<String> handStarted = new TreeSet<>();
         for (HostLook look : looks) {
@@ -144,8 +144,10 @@ final class Fleet {
             hosts.forEach(HostRollout::refresh);
             publication.record();
             rollOut(hosts, live, pulls, held);
-            publication.markLive();
+            // Ctrl-C takes nothing back from here on, and a rollback must find what runs.
+            Shelter.run(publication::markLive);
         }
+        requireNotInterrupted();
         return Set.of();
     }
 
@@ -169,6 +171,9 @@ final class Fleet {
             throw rollback ? takeBack(cause, done, tags) : leave(cause, done, hosts);
         }
         done.forEach(HostRollout::finish);
+    }
+
+    private static void requireNotInterrupted() {
         if (Thread.currentThread().isInterrupted()) {
             throw Failure.of(ExitCode.INTERRUPTED, "interrupted")
                     .state("the new release serves")
@@ -188,8 +193,17 @@ final class Fleet {
 
     private Failure takeBack(Failure cause, List<HostRollout> done, LiveTags tags) {
         Failure failure = cause;
+        List<String> state = new ArrayList<>();
+        cause.state().ifPresent(there -> state.add("where it failed: " + there));
         for (HostRollout host : done) {
-            failure = host.restore(failure);
+            if (host.touched()) {
+                failure = host.restore(failure);
+                failure.state().ifPresent(here -> state.add(host.name() + ": " + here));
+            }
+        }
+        if (looks.size() > 1) {
+            // What one host came to says nothing of the others.
+            failure = failure.toBuilder().state(String.join("; ", state)).build();
         }
         Shelter.run(() -> tags.restore(new Tidying(bench.events())));
         return failure;

@@ -33,12 +33,13 @@ public final class HostLease implements Holding.Held {
     }
 
     /**
-     * Fails where the lease is lost.
+     * Fails where the lease is lost, or its time is up: nothing ticks while this machine sleeps.
      *
      * @throws Failure (LOCKED) where another holds it or somebody released it, REMOTE where it could not be renewed
      */
     @Override
     public void require() {
+        renewals.forEach(LeaseRenewal::requireInTime);
         Failure failure = loss.failure();
         if (failure != null) {
             throw failure;

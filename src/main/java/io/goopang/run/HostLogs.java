@@ -21,12 +21,15 @@ final class HostLogs {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final LogRange ALL = new LogRange(null, null);
+
     private final HostAddress address;
     private final Host host;
     private final Sources sources;
     private final List<String> names;
     private final Consumer<LogEntry> lines;
     private final Map<String, Thread> followed = new ConcurrentHashMap<>();
+    private final Map<String, LogRange> first = new ConcurrentHashMap<>();
     private final Map<String, Instant> seen = new ConcurrentHashMap<>();
 
     HostLogs(HostAddress address, Host host, Sources sources, List<String> names, Consumer<LogEntry> lines) {
@@ -46,7 +49,10 @@ final class HostLogs {
     void follow(LogRange range) {
         try {
             Inventory inventory = sources.inventory(host);
-            names.forEach(name -> sources.current(inventory, name).forEach(container -> begin(name, container, range)));
+            names.forEach(name -> sources.current(inventory, name).forEach(container -> {
+                first.put(container.id(), range);
+                begin(name, container, range);
+            }));
             while (true) {
                 Thread.sleep(LOOK.toMillis());
                 look();
@@ -64,7 +70,7 @@ final class HostLogs {
             Inventory inventory = sources.inventory(host);
             for (String name : names) {
                 for (ContainerState container : sources.running(inventory, name)) {
-                    begin(name, container, new LogRange(null, seen.get(container.id())));
+                    begin(name, container, next(container.id()));
                 }
             }
         } catch (Failure e) {
@@ -72,6 +78,12 @@ final class HostLogs {
                 throw e;
             }
         }
+    }
+
+    /** What is wanted of a container that was cut off, or has come since and is wanted from its first line on. */
+    private LogRange next(String id) {
+        Instant after = seen.get(id);
+        return after == null ? first.getOrDefault(id, ALL) : new LogRange(null, after);
     }
 
     private void begin(String name, ContainerState container, LogRange range) {

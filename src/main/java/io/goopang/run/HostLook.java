@@ -7,7 +7,6 @@ import io.goopang.image.Labels;
 import io.goopang.manifest.Accessory;
 import io.goopang.manifest.Manifest;
 import io.goopang.manifest.Service;
-import io.goopang.manifest.Strategy;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
 import io.goopang.model.ReleaseId;
@@ -16,6 +15,7 @@ import io.goopang.model.ServiceName;
 import io.goopang.plan.ContainerPlanner;
 import io.goopang.plan.ContainerSettings;
 import io.goopang.plan.ContainerState;
+import io.goopang.plan.Displaced;
 import io.goopang.plan.EdgePin;
 import io.goopang.plan.EdgeState;
 import io.goopang.plan.EdgeView;
@@ -81,16 +81,15 @@ final class HostLook {
     /**
      * The names of the containers that were not started by goopang and would have to make way for services.
      *
-     * @throws Failure where a port that the services publish is somebody else's
+     * @throws Failure where a port that the services publish is somebody else's, or such a container can't be kept
      */
     List<String> handStarted(List<ServiceName> services) {
         List<ContainerState> containers = containers();
         Map<ServiceName, ContainerState> found = new HandStarted(manifest, host).find(containers);
         new TakenPorts(manifest, name(), containers, host.portOwners(), found).refuse(services);
-        return found.entrySet().stream()
-                .filter(entry -> services.contains(entry.getKey()))
-                .map(entry -> entry.getValue().name())
-                .toList();
+        Displaced displaced = Displaced.by(services, name(), found);
+        displaced.refuse();
+        return displaced.names();
     }
 
     /** The ids of the containers that the last look found healthy. */
@@ -162,11 +161,11 @@ final class HostLook {
 
     /** Where nobody can be asked it is taken for healthy: it runs, and was healthy once. */
     private boolean isSick(ContainerState container, ContainerSettings wanted, Optional<ContainerState> edge) {
-        boolean fromHere = target.address().isLocal() && target.strategy() == Strategy.RECREATE;
-        if (!fromHere && edge.isEmpty()) {
+        boolean fromInside = RolloutSnapshot.probesFromInside(name(), target.strategy());
+        if (fromInside && edge.isEmpty()) {
             return false;
         }
-        String from = fromHere ? null : edge.get().id();
+        String from = fromInside ? edge.get().id() : null;
         boolean sick = host.probe(container.id(), wanted, from).isPresent();
         if (!sick) {
             healthy.add(container.id());

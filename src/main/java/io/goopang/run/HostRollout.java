@@ -86,13 +86,17 @@ final class HostRollout {
      * @param held the right to change the host
      */
     void run(PullAccess pulls, Holding.Held held) {
-        new DiskRoom(bench, look.target()).make(stage, running(), held::require);
+        new DiskRoom(bench, look.target(), wanted.digests()).make(stage, running(), held::require);
         Rollout own = new Rollout(bench, look.host(), snapshot, wanted.secrets(), held);
         rollout = own;
         RolloutRunner runner = new RolloutRunner(
                 bench.project().manifest(), look.host(), look.target().address(), pulls, own);
         try {
-            bench.executor().run(stage, RolloutStep.class, runner::run);
+            bench.executor().run(stage, RolloutStep.class, (step, progress) -> {
+                // Before each of them: pulls take long, and not all steps ask for themselves.
+                held.require();
+                return runner.run(step, progress);
+            });
             own.requireUp();
         } catch (RuntimeException | Error e) {
             if (own.touched()) {
@@ -131,7 +135,11 @@ final class HostRollout {
         return rollout != null && rollout.touched();
     }
 
-    /** Takes back what went well here, because it failed elsewhere. */
+    /**
+     * Takes back what went well here, because it failed elsewhere.
+     *
+     * @return the failure to report, whose state is that of this host alone
+     */
     Failure restore(Failure cause) {
         Rollout own = rollout;
         return own == null || !own.touched() ? cause : own.restore(cause);

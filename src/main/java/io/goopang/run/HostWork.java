@@ -23,12 +23,12 @@ record HostWork(
         Tidying tidying,
         EventSink events) {
 
-    /** Starts a container that served before, and lets it start by itself again. */
+    /** Starts a container that served before, and lets it start by itself again as it did. */
     void bringBack(ContainerState old, List<RuntimeException> troubles) {
         try {
             host.start(old.id());
             events.publish(new Event.Warned(old.name() + " serves again"));
-            host.restartAlways(old.id(), true);
+            host.restart(old.id(), old.restartPolicy());
         } catch (RuntimeException e) {
             troubles.add(e);
         }

@@ -57,7 +57,7 @@ final class LeaseRenewal {
     /** Renews the lease where it is time to; it may take as long as the connection is patient. */
     void renewIfDue() {
         Instant begun = clock.instant();
-        if (over || Duration.between(renewed, begun).compareTo(RHYTHM) < 0) {
+        if (over || !isDue(Duration.between(renewed, begun))) {
             return;
         }
         try {
@@ -71,6 +71,11 @@ final class LeaseRenewal {
         } catch (RuntimeException e) {
             trouble = e;
         }
+    }
+
+    /** A clock that was set back tells nothing of how long it has been. */
+    private static boolean isDue(Duration since) {
+        return since.isNegative() || since.compareTo(RHYTHM) >= 0;
     }
 
     /** Notices that the time is up, even while a renewal hangs on a silent connection. */

@@ -36,13 +36,13 @@ public final class PruneFlow {
 
     /** What would go. */
     public Plan plan() {
-        PrunePlanner planner = planner();
+        PrunePlanner planner = planner(Set.of());
         return new Plan(bench.lanes().map(hosts, host -> new HostPrune(bench, host, planner).plan()));
     }
 
     /** Removes it, one host after the other, and tells what went. */
     public List<Pruned> run() {
-        PrunePlanner planner = planner();
+        PrunePlanner planner = planner(Set.of());
         try (HostLease lease = leases.acquire(hosts, "prune", leases::warn)) {
             return hosts.stream()
                     .map(host -> new HostPrune(bench.at(host, hosts.size() > 1), host, planner).run(lease::require))
@@ -53,14 +53,15 @@ public final class PruneFlow {
     /**
      * A planner that knows the newest releases.
      *
+     * @param counted what somebody counts on beside them, such as the release that is about to run
      * @throws io.goopang.failure.Failure where the registry does not tell them: nothing may go then
      */
-    PrunePlanner planner() {
+    PrunePlanner planner(Set<Digest> counted) {
         RegistryAccess access = new RegistryAccess(bench);
         String repository = bench.project().manifest().releaseRepository();
         Releases kept = bench.ports().releases(access);
         List<ReleaseId> newest = kept.list(repository).stream().limit(releases).toList();
-        Set<Digest> needed = new HashSet<>();
+        Set<Digest> needed = new HashSet<>(counted);
         bench.lanes().map(newest, id -> kept.find(repository, id.value())).stream()
                 .flatMap(Optional::stream)
                 .flatMap(release -> release.images().values().stream())

@@ -1,7 +1,6 @@
 package io.goopang.run;
 
 import io.goopang.event.Event;
-import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.plan.ReleaseRecord;
 import java.util.Optional;
@@ -48,9 +47,6 @@ final class Publication {
         try {
             book.markLive(release);
         } catch (Failure e) {
-            if (e.exitCode() == ExitCode.INTERRUPTED) {
-                throw e;
-            }
             bench.events()
                     .publish(new Event.Warned("release " + release.id()
                             + " could not be marked live; the next deploy tries again: "

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -27,7 +28,9 @@ final class RequestWatch implements Executor, AutoCloseable {
 
     private final ExecutorService workers = Executors.newFixedThreadPool(THREADS, work -> daemon(work, "sandbox"));
     private final ScheduledThreadPoolExecutor timer =
-            new ScheduledThreadPoolExecutor(1, work -> daemon(work, "sandbox-watch"));
+            // At the end a worker may still begin to wait: nobody is left then to be hung up on.
+            new ScheduledThreadPoolExecutor(
+                    1, work -> daemon(work, "sandbox-watch"), new ThreadPoolExecutor.DiscardPolicy());
 
     RequestWatch() {
         timer.setRemoveOnCancelPolicy(true);
@@ -85,13 +88,13 @@ final class RequestWatch implements Executor, AutoCloseable {
     /** Ends all work and waits a little until it has ended. */
     @Override
     public void close() {
-        timer.shutdownNow();
         workers.shutdownNow();
         try {
             workers.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        timer.shutdownNow();
     }
 
     private static Thread daemon(Runnable work, String name) {

@@ -8,6 +8,7 @@ import io.goopang.run.Shop;
 import io.goopang.sandbox.SandboxProcess;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -78,10 +79,16 @@ final class Cli implements Outside {
         Console console = new Console(
                 new PrintWriter(out),
                 new PrintWriter(err),
-                new RawStreams(new ByteArrayInputStream(typed), rawOut, rawErr, keyboard, screen, () -> {
-                    rawModes++;
-                    return () -> rawModes--;
-                }),
+                new RawStreams(
+                        new ByteArrayInputStream(typed),
+                        new PrintStream(rawOut),
+                        new PrintStream(rawErr),
+                        keyboard,
+                        screen,
+                        () -> {
+                            rawModes++;
+                            return () -> rawModes--;
+                        }),
                 terminal,
                 () -> TerminalSize.UNKNOWN,
                 StandardCharsets.UTF_8,

@@ -16,6 +16,7 @@ import io.goopang.manifest.Secrets;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Secret;
 import io.goopang.plan.ContainerSettings;
+import io.goopang.plan.ContainerState;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -142,6 +143,38 @@ class DockerHostTest {
                 {"Id": "cafe", "Name": "/shop", "State": {"Status": "running"}, "Config": {}, "NetworkSettings": {},
                  "HostConfig": {"RestartPolicy": {"Name": "%s"}}}""".formatted(policy));
         return host().container("shop").orElseThrow().restartsAlways();
+    }
+
+    @Test
+    void tellsHowAContainerEndsAndStartsByItself() {
+        String container = "{\"Id\":\"abc\",\"Name\":\"/shop\",\"Image\":\"sha256:1\",\"Config\":{},"
+                + "\"State\":{\"Status\":\"running\"},\"NetworkSettings\":{},\"HostConfig\":%s}";
+        engine.on(
+                "GET .*/containers/abc/json",
+                200,
+                container.formatted("{\"AutoRemove\":true,\"RestartPolicy\":{\"Name\":\"\"}}"),
+                container.formatted("{\"RestartPolicy\":{\"Name\":\"on-failure\",\"MaximumRetryCount\":3}}"));
+
+        ContainerState temporary = host().container("abc").orElseThrow();
+        ContainerState retried = host().container("abc").orElseThrow();
+
+        assertTrue(temporary.temporary());
+        assertEquals("no", temporary.restartPolicy());
+        assertFalse(retried.temporary());
+        assertEquals("on-failure:3", retried.restartPolicy());
+    }
+
+    @Test
+    void setsThePolicyThatAContainerHad() {
+        engine.on("POST .*/containers/abc/update", 200, "{}");
+
+        List.of("on-failure:3", "unless-stopped", "no").forEach(policy -> host().restart("abc", policy));
+
+        List<String> requests = engine.requestsTo("/update");
+        assertTrue(requests.get(0).contains("\"MaximumRetryCount\":3"), requests.get(0));
+        assertTrue(requests.get(0).contains("\"Name\":\"on-failure\""), requests.get(0));
+        assertTrue(requests.get(1).contains("\"Name\":\"unless-stopped\""), requests.get(1));
+        assertTrue(requests.get(2).contains("\"Name\":\"no\""), requests.get(2));
     }
 
     private DockerHost host() {

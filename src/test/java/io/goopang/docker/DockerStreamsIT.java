@@ -21,10 +21,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -82,8 +84,8 @@ class DockerStreamsIT {
         }
         assertEquals(1, read(id, new LogRange(1, null)).size());
         assertEquals(List.of(), read(id, new LogRange(0, null)));
-        assertEquals(List.of(), read(id, LogRange.since(Instant.now().plusSeconds(60))));
-        assertEquals(4, read(id, LogRange.since(before)).size());
+        assertEquals(List.of(), read(id, new LogRange(null, Instant.now().plusSeconds(60))));
+        assertEquals(4, read(id, new LogRange(null, before)).size());
     }
 
     @Test
@@ -165,9 +167,20 @@ class DockerStreamsIT {
     }
 
     @Test
+    void endsWhenNobodyReadsItsOutput() {
+        for (InputStream in : Arrays.asList(null, InputStream.nullInputStream())) {
+            Wires wires = new Wires(in, new PrintStream(Broken.after(1)), new PrintStream(err), null);
+
+            int code = assertTimeoutPreemptively(LIMIT, () -> streams.exec(sleeper, List.of("yes"), wires));
+
+            assertEquals(141, code);
+        }
+    }
+
+    @Test
     void givesATerminalOfTheUsersSize() {
         AtomicReference<Window> window = new AtomicReference<>(new Window(101, 33));
-        Wires wires = new Wires(InputStream.nullInputStream(), out, err, window::get);
+        Wires wires = new Wires(InputStream.nullInputStream(), new PrintStream(out), new PrintStream(err), window::get);
 
         int code = assertTimeoutPreemptively(
                 LIMIT,
@@ -184,8 +197,10 @@ class DockerStreamsIT {
     void tellsWhereTheContainerDoesNotRun() {
         String id = tools.create("idle", "true");
 
-        Failure failure =
-                assertThrows(Failure.class, () -> streams.exec(id, List.of("true"), new Wires(null, out, err, null)));
+        Failure failure = assertThrows(
+                Failure.class,
+                () -> streams.exec(
+                        id, List.of("true"), new Wires(null, new PrintStream(out), new PrintStream(err), null)));
 
         assertEquals(ExitCode.REMOTE, failure.exitCode());
         assertTrue(failure.reason().orElseThrow().contains("is not running"), failure.toString());
@@ -194,8 +209,8 @@ class DockerStreamsIT {
     @Test
     void isCutOffWhenTheContainerStops() throws Exception {
         String id = tools.start("short", "sleep 3600");
-        FutureTask<Integer> running =
-                new FutureTask<>(() -> streams.exec(id, List.of("sleep", "3600"), new Wires(null, out, err, null)));
+        FutureTask<Integer> running = new FutureTask<>(() -> streams.exec(
+                id, List.of("sleep", "3600"), new Wires(null, new PrintStream(out), new PrintStream(err), null)));
         Thread thread = new Thread(running);
         thread.start();
         TimeUnit.SECONDS.sleep(1);
@@ -211,7 +226,9 @@ class DockerStreamsIT {
 
     private int exec(@Nullable InputStream in, String... command) {
         return assertTimeoutPreemptively(
-                LIMIT, () -> streams.exec(sleeper, List.of(command), new Wires(in, out, err, null)));
+                LIMIT,
+                () -> streams.exec(
+                        sleeper, List.of(command), new Wires(in, new PrintStream(out), new PrintStream(err), null)));
     }
 
     private static List<LogLine> read(String id, LogRange range) {

@@ -82,7 +82,7 @@ final class HostState {
     /** The container that was put in last has no restart policy, or lost it. */
     HostState willNotRestart() {
         ContainerState last = containers.remove(containers.size() - 1);
-        return with(state(last.name(), last.image(), last.labels(), last.status(), false));
+        return with(state(last.name(), last.image(), last.labels(), last.status(), ContainerState.NEVER, false));
     }
 
     HostState serving(ServiceName service, ReleaseId release, Status status, ImageReference image) {
@@ -190,17 +190,23 @@ final class HostState {
         return state(name, "stranger:1", Map.of(Labels.PROJECT, "shop", label, owner), Status.RUNNING);
     }
 
+    /** A container that somebody started with {@code docker run --rm}. */
+    static ContainerState temporary(String name) {
+        return state(name, "stranger:1", Map.of(), Status.RUNNING, ContainerState.NEVER, true);
+    }
+
     /** A container that failed and was kept. */
     static ContainerState failed(String name, ServiceName service) {
         return state(name, "failed:1", Map.of(Labels.PROJECT, "shop", Labels.SERVICE, service.value()), Status.EXITED);
     }
 
     private static ContainerState state(String name, String image, Map<String, String> labels, Status status) {
-        return state(name, image, labels, status, status == Status.RUNNING);
+        String policy = status == Status.RUNNING ? ContainerState.ALWAYS : ContainerState.NEVER;
+        return state(name, image, labels, status, policy, false);
     }
 
     private static ContainerState state(
-            String name, String image, Map<String, String> labels, Status status, boolean restartsAlways) {
+            String name, String image, Map<String, String> labels, Status status, String policy, boolean temporary) {
         return new ContainerState(
                 "id of " + name,
                 name,
@@ -211,7 +217,8 @@ final class HostState {
                 0,
                 false,
                 0,
-                restartsAlways,
+                policy,
+                temporary,
                 "",
                 "",
                 "172.18.0.2",

@@ -197,11 +197,22 @@ class RollingPlannerTest {
                   user-service  start container  goopang has not started it yet
                   cart-service  start container  it is not there yet
                   edge          start edge       it takes over from user-service-container
-                  note: user-service-container was not started by goopang: it is stopped, kept as it is, and user-service takes its place
+                  note: user-service-container was not started by goopang: it is stopped and kept, and user-service takes its place
                   note: the first rolling deploy has a gap: user-service-container must stop before the edge can take the ports and names over
 
                 Plan: 4 steps in 1 stage.
                 """, plan(host));
+    }
+
+    @Test
+    void refusesWhatWasStartedByHandAndWouldBeGoneOnceItStops() {
+        HostState host = host().handStarted(USER, HostState.temporary("user-service-container"))
+                .port(8002, "user-service-container");
+
+        Failure failure = assertThrows(Failure.class, () -> plan(host));
+
+        assertEquals(ExitCode.USAGE, failure.exitCode());
+        assertEquals("user-service-container on local can't be stopped and kept", failure.getMessage());
     }
 
     @Test

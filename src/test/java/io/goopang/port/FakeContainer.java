@@ -20,7 +20,8 @@ public final class FakeContainer {
     private final Map<String, byte[]> files = new HashMap<>();
     private String name;
     private Status status = Status.CREATED;
-    private boolean restartsAlways;
+    private String restartPolicy = ContainerState.NEVER;
+    private boolean temporary;
     private @Nullable Instant startedAt;
     private int exitCode;
     private boolean outOfMemory;
@@ -60,7 +61,7 @@ public final class FakeContainer {
     }
 
     public boolean restartsAlways() {
-        return restartsAlways;
+        return restartPolicy.equals(ContainerState.ALWAYS);
     }
 
     public void exit(int code) {
@@ -101,8 +102,21 @@ public final class FakeContainer {
         name = other;
     }
 
-    void restartAlways(boolean always) {
-        restartsAlways = always;
+    public String restartPolicy() {
+        return restartPolicy;
+    }
+
+    public void restart(String policy) {
+        restartPolicy = policy;
+    }
+
+    /** It was started with {@code --rm}: the engine removes it as soon as it stops. */
+    public void temporary() {
+        temporary = true;
+    }
+
+    boolean isTemporary() {
+        return temporary;
     }
 
     int probed() {
@@ -129,7 +143,8 @@ public final class FakeContainer {
                 exitCode,
                 outOfMemory,
                 restarts,
-                restartsAlways,
+                restartPolicy,
+                temporary,
                 error,
                 "",
                 running() ? address() : "",

@@ -67,6 +67,17 @@ final class FakeContainers {
         return id;
     }
 
+    /** One that is gone is fine. */
+    void stop(String id) {
+        FakeContainer container = containers.get(id);
+        if (container != null) {
+            container.stop();
+            if (container.isTemporary()) {
+                remove(id);
+            }
+        }
+    }
+
     void remove(String id) {
         containers.remove(id);
     }

@@ -1,6 +1,8 @@
 package io.goopang.port;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,6 +11,7 @@ final class FakeEdges {
 
     private final FakeContainers containers;
     private final Map<String, FakeEdge> edges = new HashMap<>();
+    private final List<String> cutShort = new ArrayList<>();
 
     FakeEdges(FakeContainers containers) {
         this.containers = containers;
@@ -23,8 +26,20 @@ final class FakeEdges {
                 .flatMap(container -> in(container).reached(service));
     }
 
+    /** A container is about to be stopped or removed. */
+    void end(FakeContainer container) {
+        if (container.running() && leadTo(container.id())) {
+            cutShort.add(container.name());
+        }
+    }
+
+    /** The names of those that an edge sent requests to when they ended. */
+    List<String> cutShort() {
+        return List.copyOf(cutShort);
+    }
+
     /** Whether an edge that runs sends new requests to the container. */
-    boolean leadTo(String id) {
+    private boolean leadTo(String id) {
         return containers.all().stream()
                 .filter(FakeContainer::running)
                 .filter(container -> container.settings().labels().containsKey("io.goopang.edge"))

@@ -34,7 +34,6 @@ public final class FakeHost implements Host {
     private final FakeLeaseStore leases;
     private final FakeStreams streams;
     private final FakeStorage storage;
-    private final List<String> cutShort = new ArrayList<>();
     private boolean cutOff;
     private boolean full;
 
@@ -109,14 +108,7 @@ public final class FakeHost implements Host {
 
     /** The names of the containers that were stopped or removed while an edge sent requests to them. */
     public synchronized List<String> cutShort() {
-        return List.copyOf(cutShort);
-    }
-
-    private void end(String id) {
-        containers
-                .find(id)
-                .filter(container -> container.running() && edges.leadTo(id))
-                .ifPresent(container -> cutShort.add(container.name()));
+        return edges.cutShort();
     }
 
     /** All containers, in the order they were created. */
@@ -223,8 +215,8 @@ public final class FakeHost implements Host {
 
     @Override
     public synchronized void stop(String id, Duration grace) {
-        end(id);
-        containers.all().stream().filter(container -> container.id().equals(id)).forEach(FakeContainer::stop);
+        containers.find(id).ifPresent(edges::end);
+        containers.stop(id);
     }
 
     @Override
@@ -233,13 +225,13 @@ public final class FakeHost implements Host {
     }
 
     @Override
-    public synchronized void restartAlways(String id, boolean always) {
-        containers.existing(id).restartAlways(always);
+    public synchronized void restart(String id, String policy) {
+        containers.existing(id).restart(policy);
     }
 
     @Override
     public synchronized void remove(String id) {
-        end(id);
+        containers.find(id).ifPresent(edges::end);
         containers.remove(id);
     }
 

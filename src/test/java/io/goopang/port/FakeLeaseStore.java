@@ -20,6 +20,7 @@ public final class FakeLeaseStore implements LeaseStore {
     private @Nullable HeldLease held;
     private boolean unreachable;
     private boolean haunted;
+    private Runnable onFree = () -> {};
 
     FakeLeaseStore(Clock clock) {
         this.clock = clock;
@@ -33,6 +34,11 @@ public final class FakeLeaseStore implements LeaseStore {
     /** Something holds the place that can't be seen. */
     public synchronized void haunted(boolean now) {
         haunted = now;
+    }
+
+    /** What happens next when the lease is freed, which is the last thing that a deploy does. */
+    public synchronized void onFree(Runnable work) {
+        onFree = work;
     }
 
     private void requireReachable() {
@@ -87,6 +93,7 @@ public final class FakeLeaseStore implements LeaseStore {
         requireReachable();
         if (held != null && held.id().equals(id)) {
             held = null;
+            onFree.run();
         }
     }
 }

@@ -148,6 +148,8 @@ class FailureTest {
                 "{\"time\":\"2026-01-01T00:00:00.000Z\",\"event\":\"failure\",\"message\":\"\",\"exitCode\":1,"
                         + "\"exception\":\"java.lang.NullPointerException\"}\n",
                 JSON.render(new NullPointerException(), NOW));
+        assertTrue(JSON.render(push().toBuilder().host("web-2").build(), NOW)
+                .contains("\"service\":\"user-service\",\"host\":\"web-2\",\"reason\""));
         assertTrue(new FailureJson(true).render(push(), NOW).contains("\"trace\":\"io.goopang.failure.Failure: could"));
     }
 }

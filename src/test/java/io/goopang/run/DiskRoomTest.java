@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.goopang.manifest.Strategy;
+import io.goopang.model.HostAddress;
+import io.goopang.model.ReleaseId;
 import io.goopang.port.FakeHost;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DiskRoomTest {
@@ -64,6 +68,46 @@ class DiskRoomTest {
     }
 
     @Test
+    void leavesWhatTheReleaseThatComesNeedsThoughNothingUsesItYet() {
+        shop.deploy();
+        FakeHost host = shop.ports.localHost();
+        ReleaseId first = shop.ports.releases().list("shop-releases").get(0);
+        String cart = image("cart-service");
+        for (int i = 2; i <= 6; i++) {
+            shop.code("user", "user " + i).code("cart", "cart " + i).deploy();
+        }
+        assertTrue(host.storage().removeImage(cart), "no container uses it");
+        host.storage().disk(0);
+        shop.events.clear();
+
+        new RollbackFlow(
+                        shop.bench(),
+                        List.of(new Target(HostAddress.LOCAL, Strategy.ROLLING)),
+                        new DeployOptions(true, BuildOptions.usual(), true, false))
+                .run(first.value());
+
+        assertTrue(shop.told().contains("removing what no kept release needs"), shop.told());
+        assertEquals(cart, image("cart-service"));
+    }
+
+    @Test
+    void failsNothingWhereTheReleasesCanNotBeRead() {
+        shop.deploy();
+        shop.code("user", "user 2");
+        shop.ports.localHost().storage().disk(0);
+        ReleaseId first = shop.ports.releases().list("shop-releases").get(0);
+        shop.onEvent(event -> {
+            if (event.toString().contains("are free on its disk and")) {
+                shop.ports.releases().damage(first);
+            }
+        });
+
+        shop.deploy();
+
+        assertTrue(shop.told().contains("local: could not see to room on its disk"), shop.told());
+    }
+
+    @Test
     void leavesAllWhereThereIsRoom() {
         shop.deploy();
         shop.code("user", "user 2");
@@ -73,5 +117,9 @@ class DiskRoomTest {
         shop.deploy();
 
         assertFalse(shop.told().contains("removing"), shop.told());
+    }
+
+    private String image(String service) {
+        return shop.containers(service).get(0).settings().image().toString();
     }
 }

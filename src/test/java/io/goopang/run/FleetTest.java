@@ -14,6 +14,8 @@ import io.goopang.port.FakeHost;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,33 @@ class FleetTest {
         assertEquals(ExitCode.ROLLED_BACK, failure.exitCode());
         assertEquals(Optional.of("web-2"), failure.host());
         assertEquals(before, running());
+        assertEquals(
+                "where it failed: no container was touched; web-1: what ran before runs again; the new containers are"
+                        + " kept, stopped, under names that end in -failed",
+                failure.state().orElseThrow());
+    }
+
+    @Test
+    void tellsOfAHostThatCouldNotBeBroughtBackThoughAnotherCould() {
+        Set<String> old = host(2).all().stream()
+                .map(container -> container.settings().name())
+                .collect(Collectors.toSet());
+        host(2).behaving(settings -> {
+            if (!Shop.owner(settings).equals(Optional.of("user-service"))) {
+                return Behaviour.healthy();
+            }
+            return old.contains(settings.name()) ? Behaviour.refusing("no space left") : Behaviour.neverHealthy();
+        });
+
+        Failure failure = assertThrows(Failure.class, () -> shop.deploy());
+
+        assertEquals(ExitCode.NOT_RESTORED, failure.exitCode());
+        assertEquals(Optional.of("web-2"), failure.host());
+        String state = failure.state().orElseThrow();
+        assertTrue(
+                state.startsWith("where it failed: what ran before could not all be brought back;"
+                        + " web-1: what ran before runs again"),
+                state);
     }
 
     @Test

@@ -58,7 +58,7 @@ class LogFlowTest {
         print("postgres", "p3");
 
         read(List.of("postgres"), new LogRange(1, null));
-        read(List.of("postgres"), LogRange.since(shop.clock.instant().minusSeconds(1)));
+        read(List.of("postgres"), new LogRange(null, shop.clock.instant().minusSeconds(1)));
 
         assertEquals(List.of("postgres p3", "postgres p2", "postgres p3"), List.copyOf(lines));
     }
@@ -133,6 +133,22 @@ class LogFlowTest {
     }
 
     @Test
+    void printsNoMoreThanWasAskedForAfterAConnectionThatBrokeBeforeTheFirstLine() throws Exception {
+        print("user-service", "old");
+        streams.breakOnce();
+        Following following = follow(List.of(HostAddress.LOCAL), new LogRange(0, null));
+
+        String line = null;
+        for (int i = 0; line == null && i < 50; i++) {
+            print("user-service", "new");
+            line = lines.poll(200, TimeUnit.MILLISECONDS);
+        }
+
+        assertEquals("user-service new", line);
+        following.end();
+    }
+
+    @Test
     void followsTheOtherHostsWhereOneIsCutOff() throws Exception {
         shop.ports.host(WEB).cutOff();
         Following following = follow(List.of(WEB, HostAddress.LOCAL));
@@ -179,8 +195,12 @@ class LogFlowTest {
     }
 
     private Following follow(List<HostAddress> hosts) {
+        return follow(hosts, ALL);
+    }
+
+    private Following follow(List<HostAddress> hosts, LogRange range) {
         FutureTask<Failure> task = new FutureTask<>(() -> assertThrows(
-                Failure.class, () -> flow().follow(hosts, List.of("user-service"), ALL, wanted::get, this::add)));
+                Failure.class, () -> flow().follow(hosts, List.of("user-service"), range, wanted::get, this::add)));
         Thread thread = new Thread(task);
         thread.start();
         return new Following(thread, task);

@@ -3,6 +3,7 @@ package io.goopang.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.goopang.event.Event;
 import io.goopang.failure.ExitCode;
@@ -12,9 +13,11 @@ import io.goopang.model.HostAddress;
 import io.goopang.model.ReleaseId;
 import io.goopang.plan.ReleaseRecord;
 import io.goopang.port.FakeReleases;
+import io.goopang.port.Faults;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,30 @@ class RollbackFlowTest {
 
         rollBack(ids().get(0).value());
         assertEquals(second.get("cart"), image("cart-service"));
+    }
+
+    @Test
+    void goesBackFromWhatServesThoughCtrlCCameWhileTheOldOnesWereRemoved() {
+        Thread worker = Thread.currentThread();
+        shop.code("cart", "cart 3");
+        Faults interrupting = Faults.none().afterEach(call -> {
+            if (call.equals("Host.remove")) {
+                worker.interrupt();
+            }
+        });
+
+        Failure failure = assertThrows(Failure.class, () -> shop.deploy(interrupting));
+
+        assertTrue(Thread.interrupted());
+        assertEquals(ExitCode.INTERRUPTED, failure.exitCode());
+        assertEquals(Optional.of("the new release serves"), failure.state());
+        assertEquals(
+                ids().get(0),
+                releases.find(REPOSITORY, "live-test").orElseThrow().id());
+        rollBack(null);
+        assertEquals(
+                ids().get(1),
+                releases.find(REPOSITORY, "live-test").orElseThrow().id());
     }
 
     @Test
