@@ -8,33 +8,33 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The slots that requests are meant to go to: one of each service, but for what a goopang left that was killed at a switch.
+ * The slots that requests are meant to go to.
  *
- * @param targets one slot of each service, which serves if any of its does
- * @param others the second slots of services that have two
+ * @param targets one for each service
+ * @param others what requests of a service go to beside that: a goopang that was killed at a switch leaves two
  */
-public record ChosenSlots(Map<ServiceName, SlotTarget> targets, List<ServerState> others) {
+public record ChosenSlots(Map<ServiceName, SlotTarget> targets, Map<ServiceName, Slot> others) {
 
     public ChosenSlots {
         targets = Map.copyOf(targets);
-        others = List.copyOf(others);
+        others = Map.copyOf(others);
     }
 
-    /** Those among an edge's servers. */
-    public static ChosenSlots of(List<ServerState> servers) {
+    /** Of two slots of a service, the target is one that serves. */
+    public static ChosenSlots of(List<ServerState> states) {
         Map<ServiceName, SlotTarget> targets = new TreeMap<>();
-        List<ServerState> others = new ArrayList<>();
-        servers.stream()
-                .filter(server -> server.chosen() && ServiceName.isValid(server.backend()))
-                .sorted(Comparator.comparing(ServerState::serves)
-                        .thenComparing(ServerState::slot)
-                        .reversed())
-                .forEach(server -> {
-                    SlotTarget target = new SlotTarget(server.slot(), new Target(server.name(), server.port()));
-                    if (targets.putIfAbsent(new ServiceName(server.backend()), target) != null) {
-                        others.add(server);
-                    }
-                });
+        Map<ServiceName, Slot> others = new TreeMap<>();
+        List<ServerState> servingFirst = new ArrayList<>(states);
+        servingFirst.sort(Comparator.comparing(state -> !state.serves()));
+        for (ServerState state : servingFirst) {
+            if (state.chosen() && ServiceName.isValid(state.backend())) {
+                ServiceName service = new ServiceName(state.backend());
+                SlotTarget target = new SlotTarget(state.slot(), new Target(state.name(), state.port()));
+                if (targets.putIfAbsent(service, target) != null) {
+                    others.put(service, state.slot());
+                }
+            }
+        }
         return new ChosenSlots(targets, others);
     }
 }

@@ -62,7 +62,7 @@ final class EdgeControl {
 
     /** Where requests are meant to go, by service. */
     Map<ServiceName, SlotTarget> targets() {
-        return chosen().targets();
+        return new TreeMap<>(chosen().targets());
     }
 
     private ChosenSlots chosen() {
@@ -83,10 +83,10 @@ final class EdgeControl {
      * @param grace how long what is under way at another one may take to end
      */
     void settle(Duration grace) {
-        List<ServerState> others = chosen().others();
-        others.forEach(other -> say(RuntimeApi.drain(new ServiceName(other.backend()), other.slot())));
+        Map<ServiceName, Slot> others = chosen().others();
+        others.forEach((service, slot) -> say(RuntimeApi.drain(service, slot)));
         save();
-        others.forEach(other -> awaitDrained(new ServiceName(other.backend()), other.slot(), grace));
+        others.forEach((service, slot) -> awaitDrained(service, slot, grace));
     }
 
     /** Lets a restart lead to where requests are meant to go now. */
@@ -109,7 +109,7 @@ final class EdgeControl {
      * @return where they went before; empty where they went nowhere
      */
     Optional<SlotTarget> lead(ServiceName service, Target target, String address, Runnable stillUp) {
-        Map<ServiceName, SlotTarget> targets = new TreeMap<>(targets());
+        Map<ServiceName, SlotTarget> targets = targets();
         Optional<SlotTarget> before = Optional.ofNullable(targets.get(service));
         Slot free = before.map(SlotTarget::slot).map(Slot::other).orElse(Slot.BLUE);
         point(service, free, target, address, stillUp);

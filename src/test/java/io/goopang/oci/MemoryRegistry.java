@@ -126,12 +126,8 @@ final class MemoryRegistry implements AutoCloseable {
                 return;
             }
             byte[] body = exchange.getRequestBody().readAllBytes();
-            if (now == Fault.ERROR) {
-                reply(exchange, 503, new byte[0]);
-                return;
-            }
-            if (now == Fault.EXPIRED) {
-                reply(exchange, 401, new byte[0]);
+            if (now == Fault.ERROR || now == Fault.EXPIRED) {
+                reply(exchange, now == Fault.ERROR ? 503 : 401, new byte[0]);
                 return;
             }
             if (now == Fault.ANSWER_LOST) {

@@ -70,7 +70,6 @@ public final class FakeHost implements Host {
         return this;
     }
 
-    /** What the engine says to every pull. */
     public synchronized FakeHost refusingPulls(String words) {
         pulls.refusing(words);
         return this;
@@ -85,7 +84,6 @@ public final class FakeHost implements Host {
     /** A pull, and what came with it: nothing where that is empty. */
     public record Pull(String image, String registry, String password) {}
 
-    /** All pulls so far. */
     public synchronized List<Pull> pulls() {
         return pulls.all();
     }

@@ -13,7 +13,6 @@ import io.goopang.image.LocalImage;
 import io.goopang.image.MemoryJar;
 import io.goopang.model.ImageReference;
 import io.goopang.model.ServiceName;
-import io.goopang.port.FakeBuildMemory;
 import io.goopang.port.FakeSources;
 import java.time.Duration;
 import java.util.Arrays;
@@ -84,47 +83,6 @@ class BuildFlowTest {
 
         assertFalse(planned.equals(
                 Objects.requireNonNull(images.get(Shop.CART)).labels().get(Labels.FINGERPRINT)));
-    }
-
-    @Test
-    void sparesABuildCommandThatWouldMakeWhatIsThere() {
-        shop.change("build: { run: make jars }", "build: { run: make jars, inputs: [src/**] }");
-        FakeBuildMemory memory = shop.ports.buildMemory();
-        build();
-        build();
-        assertEquals(1, commands());
-        assertTrue(shop.events.contains(new Event.Noted("build command not run: what it reads is as it was")));
-
-        memory.sources("changed");
-        build();
-        assertEquals(2, commands());
-
-        new BuildFlow(shop.bench(), new BuildOptions(true, false)).run(shop.services(), Release.begin(shop.bench()));
-        assertEquals(3, commands());
-
-        shop.ports.sources().building(() -> memory.sources("changed while it was built"));
-        memory.sources("changed again");
-        build();
-        build();
-        assertEquals(5, commands());
-    }
-
-    @Test
-    void runsTheBuildCommandEachTimeWhereAGlobMatchesNoFile() {
-        shop.change("build: { run: make jars }", "build: { run: make jars, inputs: [scr/**] }");
-        FakeBuildMemory memory = shop.ports.buildMemory();
-        memory.unmatched("scr/**");
-        build();
-        build();
-
-        assertEquals(2, commands());
-        assertTrue(shop.events.contains(new Event.Warned(
-                "build.inputs: no file matches scr/**, so the build command runs each time; correct it or remove it"
-                        + " (all that is in a folder is `folder/**`)")));
-
-        memory.unmatched();
-        build();
-        assertEquals(2, commands());
     }
 
     @Test

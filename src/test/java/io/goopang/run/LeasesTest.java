@@ -182,30 +182,6 @@ class LeasesTest {
     }
 
     @Test
-    void isLostAtOnceWhereTheMachineSlept() {
-        try (HostLease lease = acquire("min", A)) {
-            // Nothing ticked meanwhile.
-            shop.clock.forward(Lease.TIME);
-
-            Failure failure = assertThrows(Failure.class, lease::require);
-
-            assertEquals("the lock on a expired", failure.getMessage());
-            assertEquals(List.of(failure), losses);
-        }
-    }
-
-    @Test
-    void isRenewedThoughTheClockWasSetBack() {
-        try (HostLease lease = acquire("min", A)) {
-            pass(-3600);
-
-            Instant expires = onA.find().orElseThrow().lease().expires();
-            assertEquals(shop.clock.instant().plus(Lease.TIME), expires);
-            lease.require();
-        }
-    }
-
-    @Test
     void isLostWhereAnotherHasIt() {
         HostLease lease = acquire("min", A);
         onA.free(onA.find().orElseThrow().id());
