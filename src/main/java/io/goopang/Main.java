@@ -5,6 +5,7 @@ import io.goopang.cli.CommandLineFactory;
 import io.goopang.cli.Console;
 import io.goopang.cli.RawStreams;
 import io.goopang.failure.ExitCode;
+import io.goopang.plan.Lease;
 import io.goopang.report.TtyReport;
 import io.goopang.run.Pause;
 import java.io.PrintStream;
@@ -98,7 +99,8 @@ public final class Main {
     /** What is said at the second Ctrl-C; the live display hides the cursor, and has no time left to show it. */
     static String lastWords(boolean terminal) {
         return (terminal ? TtyReport.CURSOR_ON : "") + System.lineSeparator()
-                + "interrupted twice: what was under way is left as it is; `goopang status` shows it";
+                + "interrupted twice: what was under way is left as it is; `goopang status` shows it, and a lock that was"
+                + " held on a host frees itself within " + Lease.TIME.toSeconds() + " s";
     }
 
     private static PrintWriter writer(PrintStream stream, Charset charset) {

@@ -27,7 +27,7 @@ record HostWork(
     void bringBack(ContainerState old, List<RuntimeException> troubles) {
         try {
             host.start(old.id());
-            events.publish(new Event.Warned(old.name() + " serves again"));
+            events.publish(new Event.Warned(old.name() + " is started again"));
             host.restart(old.id(), old.restartPolicy());
         } catch (RuntimeException e) {
             troubles.add(e);

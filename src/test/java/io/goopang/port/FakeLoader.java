@@ -24,6 +24,7 @@ public final class FakeLoader implements ImageLoader {
     private @Nullable Failure silence;
     private @Nullable Failure refusal;
     private volatile CountDownLatch held = new CountDownLatch(0);
+    private final CountDownLatch begun = new CountDownLatch(1);
 
     /** The engine answers from now on. */
     public synchronized FakeLoader answering() {
@@ -52,6 +53,15 @@ public final class FakeLoader implements ImageLoader {
         return this;
     }
 
+    /** Waits until it is given the first images. */
+    public void awaitBegun() {
+        try {
+            begun.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static Failure failure(ExitCode code, String what, String reason) {
         return Failure.of(code, what).reason(reason).mend("make room").build();
     }
@@ -72,6 +82,7 @@ public final class FakeLoader implements ImageLoader {
 
     @Override
     public void load(List<Named> wanted, Progress progress) {
+        begun.countDown();
         try {
             held.await();
         } catch (InterruptedException e) {

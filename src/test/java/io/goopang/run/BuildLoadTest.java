@@ -158,6 +158,7 @@ class BuildLoadTest {
 
         Failure thrown = assertThrows(
                 Failure.class, () -> flow().run(shop.services(), Release.begin(shop.bench()), () -> {}, built -> {
+                    engine.awaitBegun();
                     failing.countDown();
                     throw failure;
                 }));

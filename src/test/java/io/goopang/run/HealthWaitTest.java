@@ -133,7 +133,7 @@ class HealthWaitTest {
 
         failure();
 
-        assertTrue(shop.told().contains("shop-user-service-20260301T101000Z-0123456 serves again"), shop.told());
+        assertTrue(shop.told().contains("shop-user-service-20260301T101000Z-0123456 is started again"), shop.told());
     }
 
     @Test
