@@ -81,15 +81,17 @@ final class EngineTraces {
         settings.put("user", String.valueOf(config.getUser()));
         settings.put("volumes", String.valueOf(config.getVolumes()));
         settings.put("workdir", String.valueOf(config.getWorkingDir()));
-        settings.put("labels", withoutRelease(config.getLabels()));
+        settings.put("labels", ofContent(config.getLabels()));
         return settings + "\n" + files(name, folder);
     }
 
-    private static Map<String, String> withoutRelease(Map<String, String> labels) {
+    /** Without what an engine's builds tell of their release, and of what their base was called. */
+    private static Map<String, String> ofContent(Map<String, String> labels) {
         Map<String, String> rest = new TreeMap<>(labels);
         List.of(
                         "io.goopang.project",
                         "io.goopang.release",
+                        "org.opencontainers.image.base.name",
                         "org.opencontainers.image.created",
                         "org.opencontainers.image.version",
                         "org.opencontainers.image.revision")
