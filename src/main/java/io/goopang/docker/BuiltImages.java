@@ -1,12 +1,11 @@
 package io.goopang.docker;
 
-import com.github.dockerjava.api.model.Image;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.goopang.image.Fingerprint;
 import io.goopang.image.Labels;
 import io.goopang.image.LocalImage;
 import io.goopang.model.ServiceName;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -22,12 +21,10 @@ final class BuiltImages {
 
     private static final String WHAT = "could not list the engine's images";
 
-    private final DockerConnection connection;
     private final DockerImages images;
-    private @Nullable FutureTask<List<Image>> listing;
+    private @Nullable FutureTask<List<JsonNode>> listing;
 
-    BuiltImages(DockerConnection connection, DockerImages images) {
-        this.connection = connection;
+    BuiltImages(DockerImages images) {
         this.images = images;
     }
 
@@ -35,7 +32,7 @@ final class BuiltImages {
     Optional<LocalImage> find(ServiceName service, Fingerprint fingerprint) {
         return list().stream()
                 .filter(image -> isMadeFrom(image, service, fingerprint))
-                .flatMap(image -> images.local(image.getId()).stream())
+                .flatMap(image -> images.inspect(image.path("Id").asText()).stream())
                 .filter(image -> !image.tags().isEmpty())
                 .findFirst();
     }
@@ -52,8 +49,8 @@ final class BuiltImages {
         thread.start();
     }
 
-    private List<Image> list() {
-        FutureTask<List<Image>> task = listing();
+    private List<JsonNode> list() {
+        FutureTask<List<JsonNode>> task = listing();
         // Whoever comes first runs it; where it has begun, this does nothing.
         task.run();
         try {
@@ -66,22 +63,19 @@ final class BuiltImages {
         }
     }
 
-    private synchronized FutureTask<List<Image>> listing() {
-        FutureTask<List<Image>> known = listing;
+    private synchronized FutureTask<List<JsonNode>> listing() {
+        FutureTask<List<JsonNode>> known = listing;
         if (known == null) {
-            known = new FutureTask<>(() -> connection.call(WHAT, client -> client.listImagesCmd()
-                    .withLabelFilter(Labels.FINGERPRINT)
-                    .exec()));
+            known = new FutureTask<>(images::own);
             listing = known;
         }
         return known;
     }
 
-    private static boolean isMadeFrom(Image image, ServiceName service, Fingerprint fingerprint) {
-        @Nullable Map<String, String> labels = image.getLabels();
-        return labels != null
-                && labels.containsKey(Labels.RELEASE)
-                && fingerprint.value().equals(labels.get(Labels.FINGERPRINT))
-                && service.value().equals(labels.get(Labels.SERVICE));
+    private static boolean isMadeFrom(JsonNode image, ServiceName service, Fingerprint fingerprint) {
+        JsonNode labels = image.path("Labels");
+        return labels.has(Labels.RELEASE)
+                && fingerprint.value().equals(labels.path(Labels.FINGERPRINT).asText())
+                && service.value().equals(labels.path(Labels.SERVICE).asText());
     }
 }

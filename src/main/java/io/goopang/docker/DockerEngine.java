@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.core.RemoteApiVersion;
+import com.github.dockerjava.transport.DockerHttpClient;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.model.Platform;
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /**
@@ -32,19 +33,21 @@ record DockerEngine(DockerClient calls, DockerClient streams, String version, Re
      * (https://docs.docker.com/reference/api/engine/#versioned-api-and-sdk).
      */
     static DockerEngine connect(EngineAddress address, Transport transport) {
-        JsonNode version;
-        try (DockerClient asking = client(address, transport, RemoteApiVersion.unknown(), true)) {
-            version = EngineJson.get(asking, "/version");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        DockerHttpClient impatient = transport.open(address, SILENCE);
+        try {
+            JsonNode version = EngineJson.get(client(address, RemoteApiVersion.unknown(), impatient), "/version");
+            RemoteApiVersion agreed = agree(version);
+            return new DockerEngine(
+                    client(address, agreed, impatient),
+                    client(address, agreed, transport.open(address, null)),
+                    version.path("Version").asText(),
+                    agreed,
+                    Platform.of(
+                            version.path("Os").asText(), version.path("Arch").asText(), null));
+        } catch (RuntimeException e) {
+            close(impatient);
+            throw e;
         }
-        RemoteApiVersion agreed = agree(version);
-        return new DockerEngine(
-                client(address, transport, agreed, true),
-                client(address, transport, agreed, false),
-                version.path("Version").asText(),
-                agreed,
-                Platform.of(version.path("Os").asText(), version.path("Arch").asText(), null));
     }
 
     private static RemoteApiVersion agree(JsonNode version) {
@@ -64,17 +67,19 @@ record DockerEngine(DockerClient calls, DockerClient streams, String version, Re
         return newest.isGreater(NEWEST_KNOWN) ? NEWEST_KNOWN : newest;
     }
 
-    private static DockerClient client(
-            EngineAddress address, Transport transport, RemoteApiVersion api, boolean impatient) {
-        return DockerClientImpl.getInstance(
-                new ClientConfig(address.uri(), api), transport.open(address, impatient ? SILENCE : null));
+    private static DockerClient client(EngineAddress address, RemoteApiVersion api, DockerHttpClient http) {
+        return DockerClientImpl.getInstance(new ClientConfig(address.uri(), api), http);
     }
 
     @Override
     public void close() {
-        try (calls;
-                streams) {
-            // Both close, whichever fails.
+        close(calls);
+        close(streams);
+    }
+
+    private static void close(Closeable client) {
+        try {
+            client.close();
         } catch (IOException e) {
             // The process or the connection ends here: nothing is lost.
         }

@@ -102,9 +102,7 @@ public final class DockerHost implements Host {
 
     @Override
     public Optional<Digest> pulledDigest(ImageReference image) {
-        return images.inspect(image.toString())
-                .flatMap(found ->
-                        Optional.ofNullable(DockerImages.base(image, found).digest()));
+        return images.base(image).flatMap(found -> Optional.ofNullable(found.digest()));
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class DockerImageBuilder implements ImageBuilder {
         this.connection = connection;
         this.logins = logins;
         this.images = new DockerImages(connection);
-        this.built = new BuiltImages(connection, images);
+        this.built = new BuiltImages(images);
         this.notes = new ResumeNotes(notes);
     }
 
@@ -46,16 +46,13 @@ public final class DockerImageBuilder implements ImageBuilder {
     public Optional<BaseImage> findBase(ImageReference base, Platform platform) {
         // What is asked for next, once the jars are read.
         built.begin();
-        return images.inspect(base.toString())
-                .map(image -> DockerImages.base(base, image))
-                .filter(found -> found.platform().equals(platform));
+        return images.base(base).filter(found -> found.platform().equals(platform));
     }
 
     @Override
     public BaseImage pull(String role, ImageReference base, Platform platform, Progress progress) {
         new ImagePull(connection, role, base, platform, logins.forImage(base), ImagePull.SILENCE).run(progress);
-        BaseImage pulled = images.inspect(base.toString())
-                .map(image -> DockerImages.base(base, image))
+        BaseImage pulled = images.base(base)
                 .orElseThrow(() -> Failure.of(ExitCode.REMOTE, "could not pull the " + role + " " + base)
                         .reason("the engine does not have it after a pull without errors")
                         .build());
@@ -75,7 +72,7 @@ public final class DockerImageBuilder implements ImageBuilder {
 
     @Override
     public Optional<LocalImage> named(ImageReference name) {
-        return images.local(name.toString());
+        return images.inspect(name.toString());
     }
 
     @Override
@@ -88,7 +85,7 @@ public final class DockerImageBuilder implements ImageBuilder {
         LocalImage image = checked(request, run(request, progress));
         request.tags().forEach(tag -> images.tag(image.id(), tag));
         built.forget();
-        return images.local(image.id()).orElse(image);
+        return images.inspect(image.id()).orElse(image);
     }
 
     /** Builds from where the last build stood when it came to what changes, or from the base. */
@@ -113,14 +110,14 @@ public final class DockerImageBuilder implements ImageBuilder {
         String id = whole.run(progress);
         point.ifPresent(cut -> whole.log()
                 .imageAfter(cut.steps())
-                .flatMap(images::local)
+                .flatMap(images::inspect)
                 .ifPresent(image -> notes.keep(request.service(), cut.before(), image.id())));
         return id;
     }
 
     /** The image, if it is for the right platform: engines have built for another without a word (moby#42689). */
     private LocalImage checked(Request request, String id) {
-        LocalImage image = images.local(id)
+        LocalImage image = images.inspect(id)
                 .orElseThrow(() -> Failure.of(ExitCode.REMOTE, "the image is gone right after it was built")
                         .service(request.service())
                         .reason("the engine does not know " + id)

@@ -1,12 +1,17 @@
 package io.goopang.docker;
 
-import com.github.dockerjava.api.command.InspectImageResponse;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.exception.NotFoundException;
 import io.goopang.image.BaseImage;
+import io.goopang.image.Labels;
 import io.goopang.image.LocalImage;
 import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,24 +22,33 @@ import org.jspecify.annotations.Nullable;
 /** What the engine knows of its images. */
 final class DockerImages {
 
+    private static final String OWN = "/images/json?filters="
+            + URLEncoder.encode("{\"label\":[\"" + Labels.FINGERPRINT + "\"]}", StandardCharsets.UTF_8);
+
     private final DockerConnection connection;
 
     DockerImages(DockerConnection connection) {
         this.connection = connection;
     }
 
-    Optional<InspectImageResponse> inspect(String nameOrId) {
-        return connection.find("could not inspect the image " + nameOrId, client -> client.inspectImageCmd(nameOrId)
-                .exec());
+    /** What the engine knows of an image; empty where there is none of that name or id. */
+    Optional<LocalImage> inspect(String nameOrId) {
+        return connection
+                .read("could not inspect the image " + nameOrId, "/images/" + nameOrId + "/json")
+                .map(DockerImages::local);
     }
 
     /** The image of that name as something to build on. */
     Optional<BaseImage> base(ImageReference name) {
-        return inspect(name.toString()).map(image -> base(name, image));
+        return inspect(name.toString())
+                .map(image -> new BaseImage(name, image.id(), digest(name, image.pushedAs()), image.platform()));
     }
 
-    Optional<LocalImage> local(String nameOrId) {
-        return inspect(nameOrId).map(DockerImages::local);
+    /** What the engine tells, by one call, of each image that goopang made. */
+    List<JsonNode> own() {
+        List<JsonNode> images = new ArrayList<>();
+        connection.read("could not list the engine's images", OWN).ifPresent(list -> list.forEach(images::add));
+        return images;
     }
 
     void tag(String id, ImageReference name) {
@@ -55,31 +69,27 @@ final class DockerImages {
         });
     }
 
-    static LocalImage local(InspectImageResponse image) {
-        Map<String, String> labels =
-                image.getConfig() == null ? null : image.getConfig().getLabels();
+    private static LocalImage local(JsonNode image) {
+        Map<String, String> labels = new HashMap<>();
+        image.path("Config")
+                .path("Labels")
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
         return new LocalImage(
-                image.getId(),
-                platform(image),
-                references(image.getRepoTags()),
-                references(image.getRepoDigests()),
-                labels == null ? Map.of() : labels,
-                image.getSize() == null ? 0 : image.getSize());
+                image.path("Id").asText(),
+                Platform.of(
+                        image.path("Os").asText(),
+                        image.path("Architecture").asText(),
+                        image.path("Variant").asText()),
+                references(image.path("RepoTags")),
+                references(image.path("RepoDigests")),
+                labels,
+                image.path("Size").asLong());
     }
 
-    static BaseImage base(ImageReference reference, InspectImageResponse image) {
-        return new BaseImage(reference, image.getId(), digest(reference, image), platform(image));
-    }
-
-    static Platform platform(InspectImageResponse image) {
-        // docker-java has no getter for it.
-        Object variant = image.getRawValues().get("Variant");
-        return Platform.of(image.getOs(), image.getArch(), variant == null ? null : variant.toString());
-    }
-
-    private static @Nullable Digest digest(ImageReference reference, InspectImageResponse image) {
+    private static @Nullable Digest digest(ImageReference reference, List<ImageReference> pushedAs) {
         String repository = familiar(reference.name());
-        return references(image.getRepoDigests()).stream()
+        return pushedAs.stream()
                 .filter(known -> familiar(known.name()).equals(repository))
                 .flatMap(known -> Optional.ofNullable(known.digest()).stream())
                 .findFirst()
@@ -93,6 +103,12 @@ final class DockerImages {
             rest = rest.startsWith(prefix) ? rest.substring(prefix.length()) : rest;
         }
         return rest;
+    }
+
+    static List<ImageReference> references(JsonNode names) {
+        List<String> all = new ArrayList<>();
+        names.forEach(name -> all.add(name.asText()));
+        return references(all);
     }
 
     /** The engine lists {@code <none>:<none>} for an image without a name. */

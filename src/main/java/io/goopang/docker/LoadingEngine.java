@@ -5,14 +5,10 @@ import com.github.dockerjava.api.exception.DockerException;
 import io.goopang.event.Progress;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
-import io.goopang.image.Labels;
 import io.goopang.model.ImageReference;
 import io.goopang.plan.LoadedImages;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +27,6 @@ final class LoadingEngine implements AutoCloseable {
     /** The engine unpacks a large layer without a word, but not for so long. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
-    private static final String OWN_IMAGES = "/images/json?filters="
-            + URLEncoder.encode("{\"label\":[\"" + Labels.FINGERPRINT + "\"]}", StandardCharsets.UTF_8);
-
     private final DockerConnection connection;
     private final DockerImages images;
 
@@ -45,17 +38,10 @@ final class LoadingEngine implements AutoCloseable {
     /** The images of goopang's, by one call. */
     LoadedImages list() {
         Map<String, List<ImageReference>> found = new HashMap<>();
-        connection
-                .read("could not list the engine's images", OWN_IMAGES)
-                .ifPresent(
-                        list -> list.forEach(image -> found.put(image.path("Id").asText(), names(image))));
+        images.own()
+                .forEach(
+                        image -> found.put(image.path("Id").asText(), DockerImages.references(image.path("RepoTags"))));
         return new LoadedImages(found);
-    }
-
-    private static List<ImageReference> names(JsonNode image) {
-        List<String> names = new ArrayList<>();
-        image.path("RepoTags").forEach(name -> names.add(name.asText()));
-        return DockerImages.references(names);
     }
 
     /** Learns which layers an image has there; one that is not there has none. */

@@ -70,7 +70,7 @@ class DockerImagePusherIT {
                         image, List.of(target("pushed", "1"), target("pushed", "latest")), () -> credential, progress);
 
         assertTrue(most.get() >= 3_000_000, "progress reached " + most);
-        LocalImage pushed = engine.images.local(image.id()).orElseThrow();
+        LocalImage pushed = engine.images.inspect(image.id()).orElseThrow();
         assertEquals(digest, pushed.digestIn(target("pushed", "1").name()).orElseThrow());
 
         ImageReference pinned = target("pushed", "1").withDigest(digest);

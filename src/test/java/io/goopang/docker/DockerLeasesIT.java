@@ -73,8 +73,7 @@ class DockerLeasesIT extends LeaseStoreContract {
         assertEquals(first, imageId());
         assertEquals(
                 platform,
-                DockerImages.platform(
-                        engine.images.inspect(Lease.IMAGE.toString()).orElseThrow()));
+                engine.images.inspect(Lease.IMAGE.toString()).orElseThrow().platform());
     }
 
     @Test
@@ -146,7 +145,7 @@ class DockerLeasesIT extends LeaseStoreContract {
     }
 
     private String imageId() {
-        return engine.images.inspect(Lease.IMAGE.toString()).orElseThrow().getId();
+        return engine.images.inspect(Lease.IMAGE.toString()).orElseThrow().id();
     }
 
     private void put(String id, String file, String content) {
