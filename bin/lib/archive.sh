@@ -12,7 +12,8 @@ set -euo pipefail
 kind=$1 part=$2 java=$3 jar=$4 classpath=$5 archive=$6
 
 work=$(mktemp -d)
-trap 'rm -rf "$work" "$archive.new"' EXIT
+new=$archive.$$.new
+trap 'rm -rf "$work" "$new"' EXIT
 
 rehearse() {
   mkdir "$work/rehearsal"
@@ -40,5 +41,5 @@ make_cds() {
 
 "make_$kind" >"$work/log" 2>&1 </dev/null || : >"$work/archive"
 # Renamed within its folder, so nobody maps a half of it.
-cp "$work/archive" "$archive.new"
-mv "$archive.new" "$archive"
+cp "$work/archive" "$new"
+mv "$new" "$archive"

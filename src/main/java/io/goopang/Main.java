@@ -61,6 +61,7 @@ public final class Main {
                 new Wiring(environment, Path.of(System.getProperty("user.home", "/")), Terminal.canAsk(environment));
         int exitCode = CommandLineFactory.create(console, wiring, arguments).execute(arguments);
         console.out().flush();
+        exitCode = LostOutput.check(exitCode, console.out(), Path.of("/dev/stdout"), console.err());
         console.err().flush();
         return exitCode;
     }

@@ -52,8 +52,12 @@ public final class FileBaseLock implements BaseLock {
         // Under a name of its own, as another goopang may write too.
         Path beside = file.resolveSibling(NAME + "." + ProcessHandle.current().pid() + ".tmp");
         try {
-            Files.writeString(beside, text);
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.writeString(beside, text);
+                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
         } catch (IOException e) {
             throw Failure.of(ExitCode.ENVIRONMENT, "could not write " + file)
                     .reason(e.toString())

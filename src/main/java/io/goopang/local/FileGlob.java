@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A glob of files below a folder, as in {@link FileSystem#getPathMatcher}, with what people know from other tools: a folder in
@@ -15,7 +18,7 @@ final class FileGlob {
 
     private final Path root;
     private final String text;
-    private final List<Path> starts = new ArrayList<>();
+    private final Set<Path> starts = new LinkedHashSet<>();
     private final List<PathMatcher> matchers = new ArrayList<>();
 
     /**
@@ -40,8 +43,8 @@ final class FileGlob {
     }
 
     /** The folders and files at which what it stands for begins; they need not be there. */
-    List<Path> starts() {
-        return List.copyOf(starts);
+    Set<Path> starts() {
+        return Collections.unmodifiableSet(starts);
     }
 
     /** Whether it stands for a file. */

@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * The contents of images by their digests in a folder on this machine, and notes about them; safe to use from any
  * thread and from several processes, since a file appears whole or not at all.
  *
- * <p>A machine that loses its power may leave files empty or cut off all the same: what is not what its digest says counts as
- * gone, so that it is made or got anew. Nothing in it is missed. What was not used for longest goes when there is too much of it.
+ * <p>A machine that loses its power may leave files empty or cut off all the same: what is small and not what its digest says,
+ * or large and not of its size, counts as gone, so that it is made or got anew; the rest a registry finds. Nothing in it is
+ * missed. What was not used for longest goes when there is too much of it.
  */
 final class ImageStore {
 

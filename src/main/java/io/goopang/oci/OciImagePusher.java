@@ -99,8 +99,7 @@ public final class OciImagePusher implements ImagePusher {
             try {
                 repository.putManifest(tag, manifest.mediaType(), json);
             } catch (RefusalException e) {
-                // Where tags don't move, the one that was put by a call whose answer got lost is refused to the next
-                // call.
+                // Where tags don't move, one that was put by a call whose answer got lost is refused to the next.
                 if (!e.has("TAG_INVALID") || !leadsTo(repository, tag, json)) {
                     throw e;
                 }

@@ -107,8 +107,7 @@ final class BuildRunner {
             labels.put(Labels.OCI_BASE_DIGEST, base.digest().value());
         }
         // Without an engine the same content is the same image: what its base was called plays no part, and what its
-        // release
-        // is stands in the release's record.
+        // release is stands in the release's record.
         if (manifest.image().builder() == ImageSettings.Builder.ENGINE) {
             labels.put(Labels.OCI_BASE_NAME, base.reference().toString());
             labels.putAll(labelsOf(release));

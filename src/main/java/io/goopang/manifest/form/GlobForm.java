@@ -15,7 +15,7 @@ public final class GlobForm {
     public static boolean isGlob(String text) {
         return !text.isBlank()
                 && !text.startsWith("/")
-                && !Arrays.asList(text.split("/", -1)).contains("..")
+                && !Arrays.asList(text.split("[/{,}]", -1)).contains("..")
                 && FORM.matcher(text).matches();
     }
 }

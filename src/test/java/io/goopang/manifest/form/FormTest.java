@@ -190,7 +190,20 @@ class FormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "/etc/*", "../other/**", "a/../b", "[a", "{a,b", "{a,{b,c}}", "a\\"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "/etc/*",
+                "../other/**",
+                "a/../b",
+                "{../secret,a}/**",
+                "a/{b,..}/c",
+                "[a",
+                "{a,b",
+                "{a,{b,c}}",
+                "a\\"
+            })
     void noGlobs(String text) {
         assertFalse(GlobForm.isGlob(text));
     }
