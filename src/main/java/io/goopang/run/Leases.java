@@ -61,7 +61,8 @@ public final class Leases {
      * Takes the leases of all hosts, or none.
      *
      * @param work what it is for, such as {@code deploy 20261122T101500Z-1a2b3c4}
-     * @param onLoss told at most once, on a thread of its own, with what {@link HostLease#require} then throws
+     * @param onLoss told at most once, with what {@link HostLease#require} then throws: on the thread that notices it, which
+     *     is one of the renewals' or that of whoever calls {@code require}
      * @throws Failure (LOCKED) where another holds one of them, saying who
      */
     public HostLease acquire(List<HostAddress> hosts, String work, Consumer<Failure> onLoss) {
