@@ -79,7 +79,7 @@ public final class RecipeReader {
 
     /** What the instruction adds to the image; most change only its settings. */
     private List<LayerEntry> follow(DockerfileInstruction instruction) {
-        String text = instruction.rest();
+        String text = instruction.arguments();
         switch (instruction.keyword()) {
             case "FROM" -> from(instruction);
             case "ARG" -> argument(text);

@@ -134,6 +134,14 @@ class RecipeReaderTest {
     }
 
     @Test
+    void readsWhatFollowsTheEndOfTheFlags() {
+        assertEquals(
+                List.of("/bin/sh", "-c", "x --y"),
+                read("CMD -- x --y\n").config().cmd());
+        assertEquals("0 3:4 644 user.jar\n", entries("COPY --chown=\"3:4\" -- application/ /\n"));
+    }
+
+    @Test
     void knowsTheWholeContextAsAnEngineDoes() {
         assertEquals("""
                 0 0:0 755 x/
