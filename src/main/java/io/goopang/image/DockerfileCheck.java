@@ -5,8 +5,8 @@ import io.goopang.failure.Problem;
 import io.goopang.manifest.tree.Nearest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds what in a Dockerfile can only break, so that it is said before an engine is asked; it judges no taste. */
 final class DockerfileCheck {
@@ -31,12 +31,10 @@ final class DockerfileCheck {
             "VOLUME",
             "WORKDIR");
 
-    private static final Map<String, Set<String>> BUILDKIT_FLAGS = Map.of(
-            "RUN", Set.of("mount", "network", "security"),
-            "COPY", Set.of("link", "chmod", "parents", "exclude"),
-            "ADD", Set.of("link", "chmod", "checksum", "keep-git-dir", "exclude"));
+    static final String NEEDS_BUILDKIT = " needs BuildKit, which goopang does not build with";
 
-    private static final String NEEDS_BUILDKIT = " needs BuildKit, which goopang does not build with";
+    private static final Pattern FROM = Pattern.compile("\\S+(\\s+AS\\s+\\S+)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NONE = Pattern.compile("NONE\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private DockerfileCheck() {}
 
@@ -53,7 +51,10 @@ final class DockerfileCheck {
                 begun = true;
             }
             begun |= keyword.equals("FROM");
-            problems.addAll(buildKit(file, instruction));
+            if (KEYWORDS.contains(keyword)) {
+                problems.addAll(FlagCheck.of(file, instruction));
+                complaint(instruction).ifPresent(message -> problems.add(instruction.problem(file, message)));
+            }
         }
         if (instructions.stream().noneMatch(each -> each.keyword().equals("FROM"))) {
             problems.add(new Problem(new Location(file, 1, 1), "", "no FROM; begin with FROM {{base}}"));
@@ -61,17 +62,17 @@ final class DockerfileCheck {
         return problems;
     }
 
-    private static List<Problem> buildKit(String file, DockerfileInstruction instruction) {
+    private static Optional<String> complaint(DockerfileInstruction instruction) {
         String keyword = instruction.keyword();
-        List<Problem> problems = new ArrayList<>();
-        for (String flag : instruction.flags()) {
-            if (BUILDKIT_FLAGS.getOrDefault(keyword, Set.of()).contains(flag)) {
-                problems.add(instruction.problem(file, keyword + " --" + flag + NEEDS_BUILDKIT));
-            }
-        }
+        String arguments = instruction.arguments();
         if (!instruction.hereDocuments().isEmpty()) {
-            problems.add(instruction.problem(file, keyword + " with a here-document" + NEEDS_BUILDKIT));
+            return Optional.of(keyword + " with a here-document" + NEEDS_BUILDKIT);
         }
-        return problems;
+        if (keyword.equals("FROM") && !FROM.matcher(arguments).matches()) {
+            return Optional.of("FROM takes an image, and after it at most AS and a name");
+        }
+        return keyword.equals("HEALTHCHECK") && NONE.matcher(arguments).matches()
+                ? Optional.of("HEALTHCHECK NONE takes nothing after it")
+                : Optional.empty();
     }
 }

@@ -22,8 +22,10 @@ import java.util.regex.Pattern;
  */
 public record DockerfileInstruction(int line, int column, String keyword, String rest) {
 
-    private static final Pattern FLAG = Pattern.compile("\\s*--([a-z-]+)(=\\S*)?(?=\\s|$)");
-    private static final Pattern LEADING_FLAGS = Pattern.compile("^(" + FLAG + ")+");
+    // As in moby buildkit, parser/split_command.go: any word that begins with two dashes, until one that is nothing
+    // else.
+    private static final Pattern FLAG = Pattern.compile("\\s*--([^\\s=]+)(=\\S*)?(?=\\s|$)");
+    private static final Pattern LEADING_FLAGS = Pattern.compile("^(" + FLAG + ")*(\\s*--(?=\\s|$))?");
     private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern HERE = Pattern.compile("(?<!\\S)<<-?(['\"]?)([A-Za-z_][A-Za-z0-9_]*)\\1(?=\\s|$|;)");
 

@@ -85,6 +85,17 @@ class DockerfileTemplateTest {
             FROM a;  ENTRYPIONT ["x"]              | D:2:3: unknown instruction ENTRYPIONT; did you mean "ENTRYPOINT"?
             FROM a;RUN --mount=type=cache,target=x y | D:2:1: RUN --mount needs BuildKit, which goopang does not build with
             FROM a;COPY --link --chown=1 a b       | D:2:1: COPY --link needs BuildKit, which goopang does not build with
+            FROM a;COPY --chonw=1 a b              | D:2:1: COPY: unknown flag --chonw; did you mean "--chown"?
+            FROM a;COPY --Chown=1 a b              | D:2:1: COPY: unknown flag --Chown; did you mean "--chown"?
+            FROM a;ADD --from=b a b                | D:2:1: ADD: unknown flag --from; expected one of --chown
+            FROM a;COPY --chown 1 a b              | D:2:1: COPY --chown has no value; write --chown=…
+            FROM a;COPY --chown=1 --chown=2 a b    | D:2:1: COPY --chown stands there twice
+            FROM a;HEALTHCHECK --intervall=5s CMD x | D:2:1: HEALTHCHECK: unknown flag --intervall; did you mean "--interval"?
+            FROM a;HEALTHCHECK none x              | D:2:1: HEALTHCHECK NONE takes nothing after it
+            FROM a;CMD --server.port=80            | D:2:1: CMD: unknown flag --server.port
+            FROM {{ base }} AS                     | D:1:1: FROM takes an image, and after it at most AS and a name
+            FROM a b                               | D:1:1: FROM takes an image, and after it at most AS and a name
+            FROM a AS b c                          | D:1:1: FROM takes an image, and after it at most AS and a name
             FROM a;RUN <<EOF;FRMO;EOF;CMD x        | D:2:1: RUN with a here-document needs BuildKit, which goopang does not build with
             """)
     void reportsEveryMistakeWithItsPlace(String text, String problems) {
@@ -92,6 +103,19 @@ class DockerfileTemplateTest {
 
         assertEquals(ExitCode.MANIFEST, failure.exitCode());
         assertEquals(problems, shown(failure));
+    }
+
+    @Test
+    void takesEveryFlagThatDockerHas() {
+        String text = """
+                FROM --platform=linux/arm64 {{ base }} As app
+                COPY --from=x --chown="1:2" a b
+                HEALTHCHECK --interval=1s --timeout=1s --start-period=1s --start-interval=1s --retries=1 CMD --x
+                ENTRYPOINT -- x --y
+                CMD ["--x"]
+                """;
+
+        DockerfileTemplate.parse("D", text);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.goopang.image.layer.Owner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -13,6 +14,9 @@ import java.util.TreeMap;
  * folder's content goes into the destination, a file goes into it where it is a folder, and else takes its name.
  */
 final class CopyInstruction {
+
+    /** What jars are called once they are copied. */
+    private static final Set<String> ARCHIVES = Set.of(".jar", ".war");
 
     private final ContextFiles context;
     private final Folders folders;
@@ -79,16 +83,37 @@ final class CopyInstruction {
         }
     }
 
-    /** Only the base knows whether a path without a slash at its end is a folder; where nearly all have one, it is. */
+    /**
+     * Whether a path without a slash at its end is a folder is for the base to know, which is not looked into. A file is
+     * only what has a file's name, or stands where the base has nothing: a guess that is wrong would put a file in the
+     * place of a folder and of all that it holds.
+     */
     private String fileTarget(String source, String target, String destination) {
+        String name = UnixPath.name(source);
         if (destination.endsWith("/") || folders.has(target)) {
-            return UnixPath.join(target, UnixPath.name(source));
+            return UnixPath.join(target, name);
         }
-        if (!target.contains("/")) {
-            throw new IllegalArgumentException("only the base knows whether " + destination + " is a folder; write "
-                    + destination + "/ if it is one");
+        String end = end(name);
+        boolean named =
+                UnixPath.name(target).equals(name) || ARCHIVES.contains(end(target)) || isSame(end, end(target));
+        if (!named && !folders.isInOwn(target)) {
+            throw new IllegalArgumentException("only the base knows whether " + destination
+                    + " is a folder; for a folder write " + destination + "/, for a file "
+                    + (end.isEmpty() ? "the name " + name : "a name that ends in " + end)
+                    + ", or any name in a folder that WORKDIR made");
         }
         return target;
+    }
+
+    private static boolean isSame(String end, String other) {
+        return !end.isEmpty() && end.equals(other);
+    }
+
+    /** Such as {@code .jar}; empty for a name without an extension, as {@code .profile} is. */
+    private static String end(String path) {
+        String name = UnixPath.name(path);
+        int dot = name.lastIndexOf('.');
+        return dot < 1 ? "" : name.substring(dot);
     }
 
     /** A destination that was there keeps its owner; what is below gets it from --chown, or is root's. */
@@ -97,13 +122,13 @@ final class CopyInstruction {
         boolean there = folders.has(target);
         folders.make(target);
         if (chown && !there) {
-            folders.own(target, owner);
+            folders.put(target, owner);
         }
         addFolder(target);
         for (String below : context.foldersBelow(source)) {
             String path = UnixPath.join(target, below);
             requireNoLink(path);
-            folders.own(path, owner);
+            folders.put(path, owner);
             addFolder(path);
         }
         context.filesBelow(source).forEach((path, file) -> add(UnixPath.join(target, path), file));
@@ -118,6 +143,7 @@ final class CopyInstruction {
     }
 
     private void add(String path, ImageFile file) {
+        folders.putFile(path);
         entries.put(path, LayerEntry.file(path, owner, file));
     }
 

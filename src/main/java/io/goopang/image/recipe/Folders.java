@@ -3,12 +3,13 @@ package io.goopang.image.recipe;
 import io.goopang.image.layer.LayerEntry;
 import io.goopang.image.layer.Owner;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The folders that an image has as far as its Dockerfile tells, and whom they belong to.
+ * The folders that an image has as far as its Dockerfile tells, whom they belong to, and the files that were copied.
  *
  * <p>What the base has is not looked into, since that would mean to download it. So a folder of the base that a layer
  * has files for gets root as its owner and mode 0755, apart from those that are different in every system.
@@ -55,9 +56,19 @@ final class Folders {
             "var/tmp");
 
     private final Map<String, Owner> known = new HashMap<>();
+    /** Those that the base is known to have. */
+    private final Set<String> ofBase;
+    /** Those that an instruction names, and not those that merely lead there, which the base may well have. */
+    private final Set<String> named = new HashSet<>();
 
-    Folders() {
+    private final Set<String> files = new HashSet<>();
+
+    /** What is known before the first instruction. */
+    Folders(String workingDirOfBase) {
         known.put("", Owner.ROOT);
+        make(workingDirOfBase);
+        named.clear();
+        ofBase = Set.copyOf(known.keySet());
     }
 
     /** Whether it certainly is there. */
@@ -70,16 +81,44 @@ final class Folders {
         make(path, Owner.ROOT);
     }
 
-    /** The folder and those above it, which get the owner where they are new. */
+    /**
+     * The folder and those above it, which get the owner where they are new.
+     *
+     * @throws IllegalArgumentException where one of them is a file that was copied before
+     */
     void make(String path, Owner owner) {
         for (String folder = path; !has(folder); folder = UnixPath.parent(folder)) {
+            if (files.contains(folder)) {
+                throw new IllegalArgumentException(
+                        "/" + folder + " is a file, which an instruction before this one copied there");
+            }
             known.put(folder, owner);
+        }
+        named.add(path);
+    }
+
+    /** A folder that is copied takes the place of a file, as in the classic builder. */
+    void put(String path, Owner owner) {
+        files.remove(path);
+        known.put(path, owner);
+    }
+
+    /** A file that is copied takes the place of a folder and of all in it, as in the classic builder. */
+    void putFile(String path) {
+        files.add(path);
+        if (known.remove(path) != null) {
+            known.keySet().removeIf(folder -> folder.startsWith(path + "/"));
         }
     }
 
-    /** Gives a folder another owner. */
-    void own(String path, Owner owner) {
-        known.put(path, owner);
+    /** Whether what is at a path, if anything, comes from this Dockerfile, since the folder that it is in does. */
+    boolean isInOwn(String path) {
+        for (String folder = UnixPath.parent(path); !folder.isEmpty(); folder = UnixPath.parent(folder)) {
+            if (named.contains(folder) && !ofBase.contains(folder) && !USUAL_FOLDERS.contains(folder)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     LayerEntry entry(String path) {

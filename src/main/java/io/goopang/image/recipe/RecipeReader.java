@@ -27,7 +27,7 @@ public final class RecipeReader {
     private final ConfigDraft config;
     private final ImageConfig base;
     private final ImageReference baseName;
-    private final Folders folders = new Folders();
+    private final Folders folders;
     /** The values of ARG: first those before FROM, then those of the stage. */
     private Map<String, String> arguments = new HashMap<>();
 
@@ -42,7 +42,7 @@ public final class RecipeReader {
         this.base = base;
         this.platform = platform;
         this.config = new ConfigDraft(base);
-        folders.make(UnixPath.clean(base.workingDir()));
+        this.folders = new Folders(UnixPath.clean(base.workingDir()));
     }
 
     /**
@@ -79,7 +79,7 @@ public final class RecipeReader {
 
     /** What the instruction adds to the image; most change only its settings. */
     private List<LayerEntry> follow(DockerfileInstruction instruction) {
-        String text = instruction.rest();
+        String text = instruction.arguments();
         switch (instruction.keyword()) {
             case "FROM" -> from(instruction);
             case "ARG" -> argument(text);

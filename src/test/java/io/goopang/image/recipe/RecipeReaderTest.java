@@ -126,11 +126,19 @@ class RecipeReaderTest {
         assertEquals(
                 "0 0:0 755 app/\n0 0:0 644 app/user.jar\n", entries("WORKDIR /app\nCOPY application/u*.jar /app\n"));
         assertEquals(
-                "0 9:9 755 a/\n0 9:9 755 a/b/\n0 9:9 644 a/b/c\n",
-                entries("COPY --chown=9 application/*.jar /a/b/c\n"));
+                "0 9:9 755 a/\n0 9:9 755 a/b/\n0 9:9 644 a/b/c.jar\n",
+                entries("COPY --chown=9 application/*.jar /a/b/c.jar\n"));
         assertEquals("0 0:0 755 opt/\n0 0:0 644 opt/user.jar\n", entries("COPY application/user.jar /opt\n"));
         assertEquals("0 0:0 1777 tmp/\n0 0:0 644 tmp/user.jar\n", entries("ADD [\"application\", \"/tmp/\"]\n"));
         assertEquals("0 0:0 644 user.jar\n", entries("ARG D=application\nCOPY ${D} /\n"));
+    }
+
+    @Test
+    void readsWhatFollowsTheEndOfTheFlags() {
+        assertEquals(
+                List.of("/bin/sh", "-c", "x --y"),
+                read("CMD -- x --y\n").config().cmd());
+        assertEquals("0 3:4 644 user.jar\n", entries("COPY --chown=\"3:4\" -- application/ /\n"));
     }
 
     @Test
@@ -153,7 +161,10 @@ class RecipeReaderTest {
             COPY dependencies ./ ../../..     | COPY: ../../.. must end with a slash, because there is more than one thing to copy to it
             COPY --chown=app:app application/ . | COPY: --chown=app:app: only the base knows the numbers of names; write numbers, such as --chown=10001:10001
             COPY application/ /lib/x          | COPY: /lib/x: /lib is a link in most bases, which the layer would replace by a folder; copy to where it leads
-            COPY application/user.jar /app    | COPY: only the base knows whether /app is a folder; write /app/ if it is one
+            COPY application/user.jar /app    | COPY: only the base knows whether /app is a folder; for a folder write /app/, for a file a name that ends in .jar, or any name in a folder that WORKDIR made
+            COPY application/user.jar /opt/x  | COPY: only the base knows whether /opt/x is a folder; for a folder write /opt/x/, for a file a name that ends in .jar, or any name in a folder that WORKDIR made
+            COPY application/user.jar /a/b/c.d | COPY: only the base knows whether /a/b/c.d is a folder; for a folder write /a/b/c.d/, for a file a name that ends in .jar, or any name in a folder that WORKDIR made
+            COPY Dockerfile /x                | COPY: only the base knows whether /x is a folder; for a folder write /x/, for a file the name Dockerfile, or any name in a folder that WORKDIR made
             COPY application/[u]ser.jar /x/   | COPY: patterns with [ ] are not read
             COPY application                  | COPY: expected what to copy, and where to
             EXPOSE http                       | EXPOSE: expected a port such as 8080 or 53/udp, found http
