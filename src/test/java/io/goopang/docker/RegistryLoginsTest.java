@@ -83,6 +83,27 @@ class RegistryLoginsTest {
     }
 
     @Test
+    void readsNameAndPasswordThatStandEachForItself() throws IOException {
+        config("{\"auths\":{\"registry.example:5000\":{\"username\":\"me\",\"password\":\"p:a:ss\"}}}");
+        RegistryCredential credential = login("registry.example:5000/base").credential();
+        assertNotNull(credential);
+        assertEquals("me", credential.username());
+        assertEquals("p:a:ss", credential.password().value());
+    }
+
+    @Test
+    void findsTheRegistryInKeysThatAreAddresses() throws IOException {
+        for (String key : List.of("http://%s/v1/", "https://%s/v1/", "http://%s", "%s/v2/")) {
+            config("{\"auths\":{\"http://registry.example/\":{\"auth\":\"b3RoZXI6eA==\"},\""
+                    + key.formatted("registry.example:5000") + "\":{\"auth\":\"bWU6cDphOnNz\"}}}");
+            RegistryCredential credential = login("registry.example:5000/base").credential();
+            assertNotNull(credential, key);
+            assertEquals("me", credential.username(), key);
+        }
+        assertNull(login("registry.example:50/base").credential());
+    }
+
+    @Test
     void textFormShowsNoPassword() throws IOException {
         config("{\"auths\":{\"registry.example\":{\"auth\":\"bWU6cDphOnNz\"}}}");
         assertTrue(!login("registry.example/base").toString().contains("p:a:ss"));
