@@ -66,8 +66,9 @@ public final class RegistryLogins implements Logins {
     }
 
     @Override
-    public Optional<RegistryCredential> credential(ImageReference image) {
-        return Optional.ofNullable(forImage(image).credential());
+    public Optional<Login> login(ImageReference image) {
+        RegistryLogin login = forImage(image);
+        return Optional.of(new Login(login.credential(), login.source()));
     }
 
     /** The registry by the rule of distribution/reference: a first part with a dot or colon, or localhost. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.goopang.model.ImageReference;
 import io.goopang.model.RegistryCredential;
 import io.goopang.model.Secret;
+import io.goopang.port.Logins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,13 +60,16 @@ class RegistryLoginsTest {
     @Test
     void saysThatTheHelperIsMissing() throws IOException {
         config("{\"credsStore\":\"goopang-test-has-no-such-helper\"}");
-        RegistryLogin login =
-                new RegistryLogins(Map.of(), home).forImage(ImageReference.parse("registry.example/base:1"));
+        RegistryLogins logins = new RegistryLogins(Map.of(), home);
+        RegistryLogin login = logins.forImage(ImageReference.parse("registry.example/base:1"));
         assertNull(login.credential());
         assertEquals(
                 "no credentials, since docker-credential-goopang-test-has-no-such-helper could not be run,"
                         + " for registry.example",
                 login.toString());
+        assertEquals(
+                Optional.of(new Logins.Login(null, login.source())),
+                logins.login(ImageReference.parse("registry.example/base:1")));
     }
 
     @Test
