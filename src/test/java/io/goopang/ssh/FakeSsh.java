@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ final class FakeSsh implements AutoCloseable {
             mv arguments.new arguments
             [ ! -f says ] || cat says >&2
             [ ! -f status ] || exit "$(cat status)"
+            printf '%s\\n' "$@" >stays.new
+            mv stays.new stays
             exec sleep 60
             """;
 
@@ -50,7 +53,6 @@ final class FakeSsh implements AutoCloseable {
     }
 
     void works() throws IOException {
-        Files.deleteIfExists(folder.resolve("arguments"));
         Files.deleteIfExists(folder.resolve("status"));
     }
 
@@ -91,12 +93,14 @@ final class FakeSsh implements AutoCloseable {
     }
 
     private void serveAll() {
-        Path arguments = folder.resolve("arguments");
+        // Only one that stays makes this file, so none is missed however its start falls together with works().
+        Path stays = folder.resolve("stays");
+        Path taken = folder.resolve("taken");
         try {
             while (!closed) {
-                if (Files.exists(arguments) && !Files.exists(folder.resolve("status"))) {
-                    List<String> words = Files.readAllLines(arguments);
-                    Files.delete(arguments);
+                if (Files.exists(stays)) {
+                    Files.move(stays, taken, StandardCopyOption.REPLACE_EXISTING);
+                    List<String> words = Files.readAllLines(taken);
                     serve(Path.of(words.get(words.indexOf("-L") + 1).split(":", 2)[0]));
                 }
                 Thread.sleep(10);
@@ -108,8 +112,7 @@ final class FakeSsh implements AutoCloseable {
 
     private void serve(Path socket) throws Exception {
         ProcessHandle program = process();
-        // As ssh does by StreamLocalBindUnlink: one that failed just when it was to work again may have left its
-        // socket.
+        // As ssh does by StreamLocalBindUnlink.
         Files.deleteIfExists(socket);
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
