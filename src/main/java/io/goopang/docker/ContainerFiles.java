@@ -27,7 +27,8 @@ final class ContainerFiles {
      * Puts a file into a folder that is there.
      *
      * <p>The engine removes a file before it writes another in its place. So the same goes beside it first: where the disk
-     * is full, that fails, and what was there stays.
+     * was full before, that fails, and what was there stays. That is all it is good for. What fills the disk between the
+     * two, or ends the engine or its machine before the second is written, leaves a file that is missing or cut short.
      */
     void put(String id, String path, byte[] content) {
         int slash = path.lastIndexOf('/');

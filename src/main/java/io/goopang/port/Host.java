@@ -107,8 +107,9 @@ public interface Host {
     Execution exec(String id, List<String> command);
 
     /**
-     * Puts a file that everybody may read into a container, in place of what was there, running or not; where there is no
-     * room for it, what was there stays.
+     * Puts a file that everybody may read into a container, in place of what was there, running or not; where there was no
+     * room for it to begin with, what was there stays. It is not written in one piece with the removal of what was there:
+     * an engine that ends between them leaves neither.
      */
     void putFile(String id, String path, byte[] content);
 

@@ -162,7 +162,8 @@ final class EdgeControl {
             throw ended(service, target, "does not run any more");
         }
         if (!container(target).filter(answers).isPresent()) {
-            throw ended(service, target, "takes no connections any more");
+            boolean runs = container(target).isPresent();
+            throw ended(service, target, runs ? "takes no connections any more" : "does not run any more");
         }
         if (state(service, old.slot()).name().equals(target.name())) {
             say(RuntimeApi.ready(service, old.slot()));

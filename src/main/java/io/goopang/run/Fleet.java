@@ -145,7 +145,7 @@ final class Fleet {
             publication.record();
             rollOut(hosts, live, pulls, held);
             // Ctrl-C takes nothing back from here on, and a rollback must find what runs.
-            Shelter.run(publication::markLive);
+            Shelter.run(() -> publication.markLive(held));
         }
         requireNotInterrupted();
         return Set.of();
@@ -162,6 +162,8 @@ final class Fleet {
             if (done.size() > 1) {
                 done.forEach(HostRollout::requireUp);
             }
+            // What others put in its place meanwhile must not be marked as this release.
+            held.require();
             mark(live, tags);
         } catch (RuntimeException | Error e) {
             if (done.stream().noneMatch(HostRollout::touched)) {

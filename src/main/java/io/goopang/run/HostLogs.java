@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Follows what services print on one host: through the containers' replacement, and through broken connections. */
@@ -98,7 +99,7 @@ final class HostLogs {
 
     private void read(String name, ContainerState container, LogRange range) {
         try {
-            host.streams().log(container.id(), range, true, line -> pass(name, container, line));
+            host.streams().log(container.id(), begun(container.id(), range), true, line -> pass(name, container, line));
         } catch (Failure e) {
             // Whether that is the end of it, the next look will tell.
         } finally {
@@ -106,11 +107,32 @@ final class HostLogs {
         }
     }
 
+    /**
+     * Where no old line is wanted, it begins after the last one that there is: "none of the last" would leave out what is
+     * printed while a connection is broken.
+     */
+    private LogRange begun(String id, LogRange range) {
+        if (range.last() == null || range.last() > 0) {
+            return range;
+        }
+        List<LogLine> last = new CopyOnWriteArrayList<>();
+        host.streams().log(id, new LogRange(1, null), false, last::add);
+        last.forEach(line -> remember(id, line));
+        if (last.isEmpty()) {
+            first.put(id, ALL);
+        }
+        return next(id);
+    }
+
     private void pass(String name, ContainerState container, LogLine line) {
+        remember(container.id(), line);
+        lines.accept(new LogEntry(address, name, container.name(), line));
+    }
+
+    private void remember(String id, LogLine line) {
         if (line.time() != null) {
             // What is asked for next begins after it.
-            seen.put(container.id(), line.time().plusNanos(1));
+            seen.put(id, line.time().plusNanos(1));
         }
-        lines.accept(new LogEntry(address, name, container.name(), line));
     }
 }

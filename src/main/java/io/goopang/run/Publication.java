@@ -39,18 +39,23 @@ final class Publication {
         }
     }
 
-    /** Says that the environment runs it; where the registry refuses, a healthy release is not taken back for it. */
-    void markLive() {
+    /**
+     * Says that the environment runs it; where the registry refuses, a healthy release is not taken back for it.
+     *
+     * @param held the hosts: old containers may take long to stop, and whoever has the hosts by now says what is live
+     */
+    void markLive(Holding.Held held) {
         if (!changes()) {
             return;
         }
         try {
+            held.require();
             book.markLive(release);
         } catch (Failure e) {
             bench.events()
                     .publish(new Event.Warned("release " + release.id()
                             + " could not be marked live; the next deploy tries again: "
-                            + e.reason().orElse(e.getMessage())));
+                            + e.getMessage() + e.reason().map(why -> ": " + why).orElse("")));
         }
     }
 }

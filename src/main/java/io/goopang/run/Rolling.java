@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Starts a new container beside the old one and leads the requests there; the old one runs on until all is well. */
@@ -111,19 +112,32 @@ final class Rolling implements Change {
         }
     }
 
-    /** It is asked for its port alone: the health check of its release may be another. */
+    /**
+     * It is asked for its port alone: the health check of its release may be another. One that ends meanwhile is not waited
+     * for, since the way back of the other services waits too.
+     */
     private boolean answers(ContainerState old) {
         ContainerSettings asked =
                 step.settings().listening(before.orElseThrow().target().port());
-        return work.timer()
+        AtomicBoolean takes = new AtomicBoolean();
+        work.timer()
                 .await(
-                        () -> work.host()
-                                .probe(
-                                        old.id(),
-                                        asked,
-                                        work.vantage().of(asked.health().check()))
-                                .isEmpty(),
+                        () -> {
+                            takes.set(takesConnections(old, asked));
+                            return takes.get() || !isAlive(old);
+                        },
                         asked.health().timeout());
+        return takes.get();
+    }
+
+    private boolean takesConnections(ContainerState old, ContainerSettings asked) {
+        return work.host()
+                .probe(old.id(), asked, work.vantage().of(asked.health().check()))
+                .isEmpty();
+    }
+
+    private boolean isAlive(ContainerState old) {
+        return work.host().container(old.id()).filter(ContainerState::isAlive).isPresent();
     }
 
     @Override

@@ -27,6 +27,7 @@ public final class FakeContainer {
     private boolean outOfMemory;
     private int restarts;
     private int probes;
+    private int requests;
     private String error = "";
 
     FakeContainer(String id, ContainerSettings settings, Map<String, Secret> secrets) {
@@ -62,6 +63,19 @@ public final class FakeContainer {
 
     public boolean restartsAlways() {
         return restartPolicy.equals(ContainerState.ALWAYS);
+    }
+
+    /** It has requests under way until the edge was asked so often for them, since no new ones come. */
+    public void working(int looks) {
+        requests = looks;
+    }
+
+    int requests() {
+        return requests;
+    }
+
+    int drained() {
+        return requests == 0 ? 0 : requests--;
     }
 
     public void exit(int code) {

@@ -58,8 +58,8 @@ final class FakeEdge {
         }
         if (words.startsWith("show stat ")) {
             return "# pxname,svname,qcur,scur\n"
-                    + slots.keySet().stream()
-                            .map(key -> key.replace('/', ',') + ",0,0\n")
+                    + slots.entrySet().stream()
+                            .map(slot -> slot.getKey().replace('/', ',') + ",0," + requests(slot.getValue()) + "\n")
                             .collect(Collectors.joining());
         }
         Matcher set = SET.matcher(words);
@@ -73,6 +73,13 @@ final class FakeEdge {
             default -> slot.admin = ADMIN.getOrDefault(set.group(4), 0);
         }
         return set.group(3).equals("state") ? "\n" : "changed\n";
+    }
+
+    private int requests(FakeSlot slot) {
+        return containers
+                .named(slot.name)
+                .map(container -> slot.admin == 0 ? container.requests() : container.drained())
+                .orElse(0);
     }
 
     private String states() {

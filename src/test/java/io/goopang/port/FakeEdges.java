@@ -28,12 +28,12 @@ final class FakeEdges {
 
     /** A container is about to be stopped or removed. */
     void end(FakeContainer container) {
-        if (container.running() && leadTo(container.id())) {
+        if (container.running() && (leadTo(container.id()) || container.requests() > 0)) {
             cutShort.add(container.name());
         }
     }
 
-    /** The names of those that an edge sent requests to when they ended. */
+    /** The names of those that an edge sent requests to when they ended, or that had some under way. */
     List<String> cutShort() {
         return List.copyOf(cutShort);
     }

@@ -104,7 +104,7 @@ public final class FakeHost implements Host {
         return edges.reached(service);
     }
 
-    /** The names of the containers that were stopped or removed while an edge sent requests to them. */
+    /** The names of the containers that were stopped or removed while an edge sent requests to them, or with some under way. */
     public synchronized List<String> cutShort() {
         return edges.cutShort();
     }

@@ -34,7 +34,7 @@ public final class FakeStreams implements HostStreams {
         logs.computeIfAbsent(container.id(), id -> new ArrayList<>()).add(new LogLine(clock.instant(), false, text));
     }
 
-    /** Lets the next reading of a log break off after all that there is. */
+    /** Lets the next log that is followed break off after all that there is. */
     public synchronized void breakOnce() {
         breaks++;
     }
@@ -62,16 +62,21 @@ public final class FakeStreams implements HostStreams {
                     lines.accept(line);
                 }
             }
-            breakNow();
             if (!follow || !running) {
                 return;
             }
+            breakNow();
             sleep();
         }
     }
 
     private synchronized List<LogLine> all(String id) {
         return List.copyOf(logs.getOrDefault(id, List.of()));
+    }
+
+    /** Whether all that was to break off has. */
+    public synchronized boolean broke() {
+        return breaks == 0;
     }
 
     private synchronized void breakNow() {

@@ -7,8 +7,10 @@ import io.goopang.event.Event;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.manifest.Strategy;
+import io.goopang.model.Digest;
 import io.goopang.model.HostAddress;
 import io.goopang.model.ImageReference;
+import io.goopang.model.ReleaseId;
 import io.goopang.model.ServiceName;
 import io.goopang.plan.ReleaseRecord;
 import io.goopang.port.FakeHost;
@@ -19,13 +21,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The lock is lost while images are pulled: whoever has it now finds the host untouched. */
+/** The lock is lost meanwhile: nothing more is done to a host that may be another's. */
 class LostLeaseTest {
 
     private static final HostAddress WEB = HostAddress.LOCAL;
+    private static final ReleaseId NEXT = new ReleaseId("20260302T100000Z-7654321");
+    private static final Digest OTHER = new Digest("sha256:" + "0".repeat(64));
 
     private final Shop shop = new Shop();
     private boolean lost;
+    private int asked;
+    private int lostAt = Integer.MAX_VALUE;
 
     @Test
     void noStepComesAfterIt() {
@@ -46,11 +52,93 @@ class LostLeaseTest {
         assertEquals(Set.of(), host.networks());
     }
 
+    /** Whoever has it by then has put another release in its place, and says what is live. */
+    @Test
+    void nothingIsMarkedLiveAfterIt() {
+        int all = askedInADeploy();
+        for (int at = 1; at <= all; at++) {
+            LostLeaseTest test = new LostLeaseTest();
+            test.lostAt = at;
+            ReleaseId before = test.deployedOnce();
+            boolean last = at == all;
+
+            if (last) {
+                test.rollOut(NEXT);
+            } else {
+                assertThrows(Failure.class, () -> test.rollOut(NEXT), "lost at " + at);
+            }
+
+            assertEquals(Optional.of(before), test.live(), "lost at " + at);
+            assertEquals(
+                    last,
+                    test.shop
+                            .told()
+                            .contains("release " + NEXT + " could not be marked live; the next deploy tries again:"
+                                    + " somebody released it"),
+                    test.shop.told());
+            assertEquals(last, test.shop.serving().containsKey("user-service"), "lost at " + at);
+            assertEquals(last, !test.shop.live().containsValue(OTHER.value()), "lost at " + at);
+        }
+    }
+
+    @Test
+    void noImageIsMarkedLiveWhereItIsLostAfterTheLastStep() {
+        ReleaseId before = deployedOnce();
+        shop.onEvent(event -> lost |= event instanceof Event.Finished
+                && event.toString().contains("start container")
+                && event.toString().contains("cart-service"));
+
+        Failure failure = assertThrows(Failure.class, () -> rollOut(NEXT));
+
+        assertEquals(ExitCode.ROLLED_BACK, failure.exitCode());
+        assertEquals(Optional.of("somebody released it"), Optional.ofNullable(failure.getMessage()));
+        assertEquals(Optional.of(before), live());
+        assertEquals(Set.of(OTHER.value()), Set.copyOf(shop.live().values()));
+    }
+
+    private static int askedInADeploy() {
+        LostLeaseTest test = new LostLeaseTest();
+        test.deployedOnce();
+        test.rollOut(NEXT);
+        assertEquals(Optional.of(NEXT), test.live());
+        return test.asked;
+    }
+
+    /** The release that is live, though nothing runs and other images are marked. */
+    private ReleaseId deployedOnce() {
+        shop.deploy();
+        FakeHost host = shop.ports.localHost();
+        host.all().forEach(container -> host.remove(container.id()));
+        shop.services()
+                .forEach(service ->
+                        shop.ports.registry().push(shop.manifest().repositoryOf(service), OTHER, "live-test", 1));
+        return live().orElseThrow();
+    }
+
+    private Optional<ReleaseId> live() {
+        return new ReleaseBook(shop.bench()).live().map(ReleaseRecord::id);
+    }
+
     private void rollOut() {
+        rollOut(new ReleaseBook(shop.bench()).live().orElseThrow().id());
+    }
+
+    /** Rolls out what is live under another name. */
+    private void rollOut(ReleaseId id) {
         Workbench bench = shop.bench();
         RegistryAccess access = new RegistryAccess(bench);
         ReleaseBook book = new ReleaseBook(bench, access);
-        ReleaseRecord release = book.live().orElseThrow();
+        ReleaseRecord live = book.live().orElseThrow();
+        ReleaseRecord release = new ReleaseRecord(
+                id,
+                live.environment(),
+                live.time(),
+                live.revision(),
+                live.by(),
+                live.run(),
+                live.before(),
+                live.images(),
+                live.manifest());
         Map<ServiceName, ImageReference> images = new TreeMap<>();
         release.images().forEach((service, image) -> images.put(service, pinned(access, image)));
         Fleet.reach(bench, List.of(new Target(WEB, Strategy.RECREATE)), true, new EdgeImage(bench, access))
@@ -58,7 +146,7 @@ class LostLeaseTest {
                         new Wanted(List.copyOf(images.keySet()), images, release.id(), Map.of()),
                         new PullAccess(bench, access),
                         new Losing(),
-                        new Publication(bench, book, release, Optional.of(release)));
+                        new Publication(bench, book, release, Optional.of(live)));
     }
 
     private static ImageReference pinned(RegistryAccess access, ImageReference image) {
@@ -79,7 +167,7 @@ class LostLeaseTest {
 
         @Override
         public void require() {
-            if (lost) {
+            if (lost || ++asked >= lostAt) {
                 throw Failure.of(ExitCode.LOCKED, "somebody released it").build();
             }
         }

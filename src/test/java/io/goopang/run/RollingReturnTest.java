@@ -15,6 +15,7 @@ import io.goopang.port.FakeHost;
 import io.goopang.port.Faults;
 import io.goopang.port.Faults.Kind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,23 @@ class RollingReturnTest {
         failing(Behaviour.neverHealthy());
 
         assertTheNewOneStays(Faults.none(), "takes no connections any more");
+    }
+
+    /** The other services wait for their way back, too. */
+    @Test
+    void anOldOneThatEndsMeanwhileIsNotWaitedFor() {
+        failing(Behaviour.exiting(137));
+        List<Instant> warned = new ArrayList<>();
+        shop.onEvent(event -> {
+            if (event instanceof Event.Warned) {
+                warned.add(shop.clock.instant());
+            }
+        });
+
+        assertTheNewOneStays(Faults.none(), "does not run any more");
+
+        Duration taken = Duration.between(warned.get(0), warned.get(1));
+        assertTrue(taken.compareTo(Duration.ofSeconds(2)) < 0, taken + shop.told());
     }
 
     /** The edge before leads to the old one alone. */
