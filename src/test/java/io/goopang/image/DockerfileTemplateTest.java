@@ -135,6 +135,8 @@ class DockerfileTemplateTest {
             COPY dependencies ./application ./     |
             COPY ["dependencies/", "application/", "./"] |
             COPY --chown=1:1 dependencies/ \\; # why;  application/ ./ |
+            COPY "dependencies/" 'application' app\\lication "./" |
+            {{layers}};COPY "other/" ./            | D:3:1: COPY "other/": not in the build context, which holds the layers of user-service.jar alone: dependencies, snapshot-dependencies, application
             COPY */ ./                             |
             COPY . .                               |
             COPY ${WHAT} ./                        |

@@ -131,6 +131,7 @@ class RecipeReaderTest {
         assertEquals("0 0:0 755 opt/\n0 0:0 644 opt/user.jar\n", entries("COPY application/user.jar /opt\n"));
         assertEquals("0 0:0 1777 tmp/\n0 0:0 644 tmp/user.jar\n", entries("ADD [\"application\", \"/tmp/\"]\n"));
         assertEquals("0 0:0 644 user.jar\n", entries("ARG D=application\nCOPY ${D} /\n"));
+        assertEquals("0 0:0 755 q/\n0 0:0 644 q/user.jar\n", entries("COPY \"application/user.jar\" '/q/'\n"));
     }
 
     @Test
