@@ -92,14 +92,14 @@ public final class RecipeReader {
             case "VOLUME" -> config.volumes.addAll(required(expanded(Arguments.list(text))));
             case "USER" -> config.user = required(expanded(text));
             case "WORKDIR" -> workingDir(required(expanded(text)));
-            case "STOPSIGNAL" -> config.stopSignal = required(expanded(text));
+            case "STOPSIGNAL" -> config.stopSignal = Signals.required(expanded(text));
             case "ENTRYPOINT" -> config.entrypoint(Arguments.command(text, config.shell()));
             case "CMD" -> config.cmd(Arguments.command(text, config.shell()));
             case "SHELL" ->
                 config.shell(JsonStrings.parse(text)
                         .filter(words -> !words.isEmpty())
                         .orElseThrow(() -> new IllegalArgumentException("expected a JSON list of words")));
-            case "HEALTHCHECK" -> config.healthcheck = HealthcheckInstruction.read(instruction);
+            case "HEALTHCHECK" -> config.healthcheck = HealthcheckInstruction.read(instruction, config.healthcheck);
             case "MAINTAINER" -> author = text;
             default -> throw new IllegalArgumentException("takes an engine");
         }

@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecipeReaderTest {
 
@@ -71,6 +72,37 @@ class RecipeReaderTest {
                 config.healthcheck());
         assertEquals(List.of("/bin/sh", "-c", "java -jar $A"), config.entrypoint());
         assertEquals(List.of(), config.cmd());
+    }
+
+    /** As an engine 20.10 does, for NONE too. */
+    @Test
+    void takesWhatAHealthCheckDoesNotSayFromTheOneBefore() {
+        String first = "HEALTHCHECK --interval=5s --timeout=3s --start-period=9s --retries=2 CMD a\n";
+
+        assertEquals(
+                new ImageConfig.Healthcheck(
+                        List.of("CMD-SHELL", "b"),
+                        Duration.ofSeconds(7),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(9),
+                        Duration.ZERO,
+                        2),
+                read(first + "HEALTHCHECK --interval=7s CMD b\n").config().healthcheck());
+        assertEquals(
+                new ImageConfig.Healthcheck(
+                        List.of("NONE"),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(9),
+                        Duration.ZERO,
+                        2),
+                read(first + "HEALTHCHECK --interval=7s NONE\n").config().healthcheck());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9", "200", "SIGRTMIN+3", "RTMAX-14", "term", "SIGKILL"})
+    void takesSignalsByNumberAndName(String signal) {
+        assertEquals(signal, read("STOPSIGNAL " + signal + "\n").config().stopSignal());
     }
 
     @Test
@@ -176,6 +208,10 @@ class RecipeReaderTest {
             SHELL bash                        | SHELL: expected a JSON list of words
             HEALTHCHECK --interval=5x CMD a   | HEALTHCHECK: --interval: expected a time such as 30s, found 5x
             HEALTHCHECK MAYBE                 | HEALTHCHECK: expected NONE, or CMD and a command
+            STOPSIGNAL SIGFOO                 | STOPSIGNAL: expected a signal such as SIGTERM or 15, found SIGFOO
+            STOPSIGNAL SIGTERM SIGINT         | STOPSIGNAL: expected a signal such as SIGTERM or 15, found SIGTERM SIGINT
+            STOPSIGNAL 0                      | STOPSIGNAL: expected a signal such as SIGTERM or 15, found 0
+            STOPSIGNAL RTMIN+16               | STOPSIGNAL: expected a signal such as SIGTERM or 15, found RTMIN+16
             USER 'a                           | USER: a single quote without its other one in 'a
             FROM scratch                      | FROM: expected the base of the manifest, found scratch; write FROM {{base}}, and name it as image.base
             """)
