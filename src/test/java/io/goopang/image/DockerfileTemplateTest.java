@@ -183,7 +183,7 @@ class DockerfileTemplateTest {
     @Test
     void leavesAnotherEscapeCharacterToTheEngine() {
         Failure failure = assertThrows(Failure.class, () -> DockerfileTemplate.parse(
-                        "D", "# syntax=docker/dockerfile:1\n#escape=`\nFROM {{base}}")
+                        "D", "# syntax=docker/dockerfile:1\n#escape=`\nFROM {{base}}\nENV A=b `\n  C=d\n")
                 .requireNoEngine());
 
         assertEquals(
@@ -191,6 +191,8 @@ class DockerfileTemplateTest {
                         + " image.builder: engine can",
                 shown(failure));
         DockerfileTemplate.parse("D", "# escape=\\\nFROM {{base}}\n#escape=`\n").requireNoEngine();
+        DockerfileTemplate.parse("D", "# why\n# escape=`\nFROM {{base}}\nENV A=b \\\n C=d\n")
+                .requireNoEngine();
     }
 
     @Test
