@@ -59,7 +59,8 @@ final class CopyCheck {
                 : Optional.of(instruction.problem(
                         file,
                         instruction.keyword() + " " + source + ": not in the build context, which holds the layers of "
-                                + values.jar() + " alone: " + String.join(", ", present)));
+                                + values.jar() + " alone: " + String.join(", ", present)
+                                + "; other files come with a base of your own (image.base)"));
     }
 
     /** What the instruction takes from the build context. */

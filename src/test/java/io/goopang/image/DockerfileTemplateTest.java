@@ -129,20 +129,20 @@ class DockerfileTemplateTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            COPY target/*.jar app.jar;{{layers}}   | D:2:1: COPY target/*.jar: not in the build context, which holds the layers of user-service.jar alone: dependencies, snapshot-dependencies, application
+            COPY target/*.jar app.jar;{{layers}}   | D:2:1: COPY target/*.jar: not in the build context, which holds the layers of user-service.jar alone: dependencies, snapshot-dependencies, application; other files come with a base of your own (image.base)
             COPY dependencies/ ./                  | D:2:1: leaves out of the image what user-service.jar needs: application; write {{layers}} on a line of its own, which copies every layer
             WORKDIR /app;COPY dependencies/ ./;CMD x | D:4:1: leaves out of the image what user-service.jar needs: application; write {{layers}} on a line of its own, which copies every layer
             COPY dependencies ./application ./     |
             COPY ["dependencies/", "application/", "./"] |
             COPY --chown=1:1 dependencies/ \\; # why;  application/ ./ |
             COPY "dependencies/" 'application' app\\lication "./" |
-            {{layers}};COPY "other/" ./            | D:3:1: COPY "other/": not in the build context, which holds the layers of user-service.jar alone: dependencies, snapshot-dependencies, application
+            {{layers}};COPY "other/" ./            | D:3:1: COPY "other/": not in the build context, which holds the layers of user-service.jar alone: dependencies, snapshot-dependencies, application; other files come with a base of your own (image.base)
             COPY */ ./                             |
             COPY . .                               |
             COPY ${WHAT} ./                        |
             {{layers}};COPY snapshot-dependencies/ ./ |
             {{layers}};COPY --from=build /out /x   |
-            {{layers}};COPY --chown=1 other/ ./    | D:3:1: COPY other/: not in the build context, which holds the layers of user-service.jar alone: dependencies, snapshot-dependencies, application
+            {{layers}};COPY --chown=1 other/ ./    | D:3:1: COPY other/: not in the build context, which holds the layers of user-service.jar alone: dependencies, snapshot-dependencies, application; other files come with a base of your own (image.base)
             {{layers}};ADD https://example.com/a /a |
             """)
     void checksWhatIsCopied(String text, @Nullable String problems) {
