@@ -89,6 +89,12 @@ final class CredentialSource {
             return failure.reason("profile '" + name + "' is not logged in: " + closest.getMessage())
                     .mend("log in with `aws sso login --profile " + name + "`");
         }
-        return failure.reason("profile '" + name + "': " + closest.getMessage()).mend(MEND);
+        boolean process =
+                found.get().property(ProfileProperty.CREDENTIAL_PROCESS).isPresent();
+        return failure.reason("profile '" + name + "': " + LackWords.of(closest))
+                .mend(
+                        process
+                                ? "run the command that is the profile's credential_process by hand, and mend what it says"
+                                : MEND);
     }
 }

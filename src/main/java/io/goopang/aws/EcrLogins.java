@@ -1,7 +1,6 @@
 package io.goopang.aws;
 
 import io.goopang.model.ImageReference;
-import io.goopang.model.RegistryCredential;
 import io.goopang.port.Logins;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,9 +24,13 @@ public final class EcrLogins implements Logins {
 
     /** Of registries that are not ECR's it knows nothing, and asks nobody. */
     @Override
-    public Optional<RegistryCredential> credential(ImageReference image) {
+    public Optional<Login> login(ImageReference image) {
         String registry = image.registry().orElse("");
         Matcher host = HOST.matcher(registry);
-        return host.matches() ? Optional.of(session.token(host.group(1), registry)) : Optional.empty();
+        return host.matches()
+                ? Optional.of(new Login(
+                        session.token(host.group(1), registry),
+                        "a token of the AWS credentials at hand for " + registry))
+                : Optional.empty();
     }
 }

@@ -3,6 +3,8 @@ package io.goopang.aws;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
@@ -31,6 +33,17 @@ record RegionSource(@Nullable String given, @Nullable String profile) {
             // Besides the SDK's own exceptions, files that can't be read bring all sorts; the place tells what they
             // mean.
         } catch (RuntimeException e) {
+            String name = profile == null ? ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow() : profile;
+            // Nobody has to have a profile of the default name.
+            boolean mistyped = !name.equals(ProfileFileSystemSetting.AWS_PROFILE.defaultValue())
+                    && ProfileFile.defaultProfileFile().profile(name).isEmpty();
+            if (mistyped) {
+                throw Failure.of(ExitCode.ENVIRONMENT, "no AWS region is set")
+                        .reason("there is no profile '" + name + "'")
+                        .mend("name a profile that is in ~/.aws/config, with --profile or AWS_PROFILE")
+                        .cause(e)
+                        .build();
+            }
             throw Failure.of(ExitCode.ENVIRONMENT, "no AWS region is set")
                     .reason("none in AWS_REGION, in the profile, or in an instance's metadata")
                     .mend("set `aws: { region: ap-northeast-2 }` in deploy.yaml, AWS_REGION, or the profile's region")

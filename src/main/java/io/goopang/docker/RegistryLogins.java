@@ -48,18 +48,27 @@ public final class RegistryLogins implements Logins {
                     return new RegistryLogin(answer.credential(), answer.words() + " for " + registry);
                 }
             }
-            Optional<RegistryCredential> written = written(config.path("auths").path(key), key);
+            Optional<RegistryLogin> written = written(config.path("auths").path(key), key, registry);
             if (written.isPresent()) {
-                return new RegistryLogin(
-                        written.get(), "the credentials in " + folder.configFile() + " for " + registry);
+                return written.get();
+            }
+        }
+        // Docker looks at each key as what it may have been in old files: an address of the registry.
+        for (Map.Entry<String, JsonNode> entry : config.path("auths").properties()) {
+            Optional<RegistryLogin> written = host(entry.getKey()).equals(registry)
+                    ? written(entry.getValue(), registry, registry)
+                    : Optional.empty();
+            if (written.isPresent()) {
+                return written.get();
             }
         }
         return new RegistryLogin(null, "no credentials for " + registry);
     }
 
     @Override
-    public Optional<RegistryCredential> credential(ImageReference image) {
-        return Optional.ofNullable(forImage(image).credential());
+    public Optional<Login> login(ImageReference image) {
+        RegistryLogin login = forImage(image);
+        return Optional.of(new Login(login.credential(), login.source()));
     }
 
     /** The registry by the rule of distribution/reference: a first part with a dot or colon, or localhost. */
@@ -86,22 +95,37 @@ public final class RegistryLogins implements Logins {
                 : List.of(registry, "https://" + registry);
     }
 
-    private static Optional<RegistryCredential> written(JsonNode entry, String key) {
+    /** Host and port of a key, without scheme and path ({@code ConvertToHostname} in docker/cli, config/credentials). */
+    private static String host(String key) {
+        return key.replaceFirst("^https?://", "").replaceFirst("/.*", "");
+    }
+
+    private Optional<RegistryLogin> written(JsonNode entry, String address, String registry) {
+        return credential(entry, address)
+                .map(credential -> new RegistryLogin(
+                        credential, "the credentials in " + folder.configFile() + " for " + registry));
+    }
+
+    /** Name and password stand in one word, or each for itself, as in what clusters keep for their pulls. */
+    private static Optional<RegistryCredential> credential(JsonNode entry, String address) {
         String token = entry.path("identitytoken").asText("");
         if (!token.isEmpty()) {
-            return Optional.of(RegistryCredential.identityToken(key, new Secret(token)));
+            return Optional.of(RegistryCredential.identityToken(address, new Secret(token)));
         }
-        String encoded = entry.path("auth").asText("");
+        String pair = decoded(entry.path("auth").asText(""));
+        int colon = pair.indexOf(':');
+        String name = colon < 0 ? entry.path("username").asText("") : pair.substring(0, colon);
+        String password = colon < 0 ? entry.path("password").asText("") : pair.substring(colon + 1);
+        return name.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RegistryCredential(address, name, new Secret(password), Instant.MAX));
+    }
+
+    private static String decoded(String encoded) {
         try {
-            String decoded = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-            int colon = decoded.indexOf(':');
-            if (colon <= 0) {
-                return Optional.empty();
-            }
-            return Optional.of(new RegistryCredential(
-                    key, decoded.substring(0, colon), new Secret(decoded.substring(colon + 1)), Instant.MAX));
+            return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            return Optional.empty();
+            return "";
         }
     }
 }

@@ -30,7 +30,7 @@ final class BaseRegistry {
     private final List<Logins> logins;
     private final SharedClient client;
     private final Limits limits;
-    private final Map<BaseName, Access> accesses = new ConcurrentHashMap<>();
+    private final Map<BaseName, TokenAccess> accesses = new ConcurrentHashMap<>();
 
     BaseRegistry(ImageStore store, List<Logins> logins, SharedClient client, Limits limits) {
         this.store = store;
@@ -190,7 +190,7 @@ final class BaseRegistry {
 
     private <T> T run(ImageReference name, String what, RegistryHttp.Requests<T> requests) {
         BaseName place = BaseName.of(name);
-        Access access = accesses.computeIfAbsent(
+        TokenAccess access = accesses.computeIfAbsent(
                 new BaseName(place.registry(), place.repository(), ""),
                 key -> new TokenAccess(place.registry(), name, logins, client, limits));
         try {
@@ -205,12 +205,22 @@ final class BaseRegistry {
             if (!(e.getCause() instanceof RefusalException) || e.exitCode() != ExitCode.ENVIRONMENT) {
                 throw e;
             }
-            throw e.toBuilder()
-                    .mend("check its name; where it is private, log in to " + place.registry()
-                            + " as for any other tool (`docker login`, or a credential helper); in Amazon ECR the AWS"
-                            + " credentials at hand do where they are allowed " + PERMISSIONS)
-                    .build();
+            throw refused(e, access, place.registry());
         }
+    }
+
+    /** Without its source a login that is out of date reads like none at all. */
+    private static Failure refused(Failure failure, TokenAccess access, String registry) {
+        return failure.toBuilder()
+                .reason(failure.reason().orElse("") + "\n(sent: " + access.sources() + ")")
+                .mend("check its name; "
+                        + (access.hasLogin()
+                                ? "if it is right, this login is wrong, out of date, or may not read it: log in to "
+                                        + registry + " again"
+                                : "where it is private, log in to " + registry + " as for any other tool")
+                        + " (`docker login`, or a credential helper); in Amazon ECR the AWS credentials at hand do"
+                        + " where they are allowed " + PERMISSIONS)
+                .build();
     }
 
     /** Marks the failure of looking for an image that is not there. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ final class TokenAccess implements Access {
 
     private final ImageReference image;
     private final List<Logins> logins;
+    private final List<String> sources = new ArrayList<>();
     private int asked;
     private final SharedClient client;
     private final Limits limits;
@@ -77,13 +79,25 @@ final class TokenAccess implements Access {
 
     /** The user's next login; where there is no other, the last one again, as a token may just have expired. */
     private @Nullable RegistryCredential next() {
-        Optional<RegistryCredential> other = Optional.empty();
-        while (other.isEmpty() && asked < logins.size()) {
-            other = logins.get(asked).credential(image);
+        RegistryCredential other = null;
+        while (other == null && asked < logins.size()) {
+            Optional<Logins.Login> found = logins.get(asked).login(image);
+            other = found.map(Logins.Login::credential).orElse(null);
+            found.ifPresent(login -> sources.add(login.source()));
             asked++;
         }
-        login = other.orElse(login);
+        login = other == null ? login : other;
         return login;
+    }
+
+    /** Where the logins are from that were looked for until now, or why there are none; for messages. */
+    synchronized String sources() {
+        return String.join("; ", sources);
+    }
+
+    /** Whether there was a login, which the registry then refused. */
+    synchronized boolean hasLogin() {
+        return login != null;
     }
 
     private String token(String challenge, @Nullable RegistryCredential known) throws IOException, RefusalException {

@@ -4,6 +4,7 @@ import io.goopang.edge.EdgeFile;
 import io.goopang.edge.Slot;
 import io.goopang.edge.SlotTarget;
 import io.goopang.edge.Target;
+import io.goopang.event.Event;
 import io.goopang.event.Progress;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Starts an edge in the place of another one, or of containers that were reached without. */
 final class EdgeStart implements Change {
@@ -25,6 +27,7 @@ final class EdgeStart implements Change {
     private final HostWork work;
     private final RolloutStep.StartEdge step;
     private final String created;
+    private @Nullable EdgeControl control;
 
     private EdgeStart(HostWork work, RolloutStep.StartEdge step, String created) {
         this.work = work;
@@ -74,12 +77,13 @@ final class EdgeStart implements Change {
         }
         work.ongoing().get().start(created);
         ContainerState running = work.ongoing().get().container(created).orElseThrow();
-        EdgeControl control = new EdgeControl(work.ongoing().get(), running, step.layout(), work.timer());
-        if (!control.awaitUp(UP)) {
+        EdgeControl started = new EdgeControl(work.ongoing().get(), running, step.layout(), work.timer());
+        if (!started.awaitUp(UP)) {
             throw notUp(work.host().container(created).orElse(running));
         }
         work.ongoing().get().restartAlways(created, true);
-        return control;
+        control = started;
+        return started;
     }
 
     private Failure notUp(ContainerState state) {
@@ -98,8 +102,18 @@ final class EdgeStart implements Change {
         return step.previous() != null || !step.plain().isEmpty();
     }
 
+    /**
+     * The edge before knows nothing of a container that came after it. So where one of those may be all that serves, this
+     * edge stays: it leads there, and to all that served before and came back.
+     */
     @Override
     public void giveBack(List<RuntimeException> troubles) {
+        if (!troubles.isEmpty() && isUp()) {
+            work.events()
+                    .publish(new Event.Warned(step.settings().name()
+                            + " stays, with its ports and names: it leads to what could not be taken back"));
+            return;
+        }
         work.vantage().use(null);
         // It holds the ports that the old ones need.
         removeNew();
@@ -110,9 +124,19 @@ final class EdgeStart implements Change {
         step.plain().forEach(old -> work.bringBack(old, troubles));
     }
 
+    private boolean isUp() {
+        EdgeControl own = control;
+        try {
+            return own != null && own.awaitUp(UP);
+        } catch (RuntimeException e) {
+            // What may serve is not ended on a guess.
+            return true;
+        }
+    }
+
     @Override
     public void setAside(Duration grace) {
-        // Gone already: an edge holds nothing worth keeping.
+        // Gone already, as an edge holds nothing worth keeping, or the way to what serves.
     }
 
     @Override

@@ -7,8 +7,6 @@ import io.goopang.plan.HeldLease;
 import io.goopang.plan.Lease;
 import io.goopang.port.LeaseStore;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,24 +21,24 @@ final class LeaseRenewal {
     private final HostAddress host;
     private final LeaseStore store;
     private final HeldLease held;
-    private final InstantSource clock;
+    private final LeaseClock clock;
     private final Consumer<Failure> onLoss;
-    private volatile Instant renewed;
+    private volatile LeaseClock.Moment renewed;
     private volatile @Nullable RuntimeException trouble;
     private volatile boolean over;
 
     /**
      * A renewal that begins to count at once.
      *
-     * @param begun by this machine's clock, when the lease was not taken yet
+     * @param begun by this machine's clocks, when the lease was not taken yet
      * @param onLoss told where the lease is lost, perhaps twice
      */
     LeaseRenewal(
             HostAddress host,
             LeaseStore store,
             HeldLease held,
-            InstantSource clock,
-            Instant begun,
+            LeaseClock clock,
+            LeaseClock.Moment begun,
             Consumer<Failure> onLoss) {
         this.host = host;
         this.store = store;
@@ -56,8 +54,8 @@ final class LeaseRenewal {
 
     /** Renews the lease where it is time to; it may take as long as the connection is patient. */
     void renewIfDue() {
-        Instant begun = clock.instant();
-        if (over || !isDue(Duration.between(renewed, begun))) {
+        LeaseClock.Moment begun = clock.now();
+        if (over || LeaseClock.between(renewed, begun).compareTo(RHYTHM) < 0) {
             return;
         }
         try {
@@ -73,14 +71,9 @@ final class LeaseRenewal {
         }
     }
 
-    /** A clock that was set back tells nothing of how long it has been. */
-    private static boolean isDue(Duration since) {
-        return since.isNegative() || since.compareTo(RHYTHM) >= 0;
-    }
-
     /** Notices that the time is up, even while a renewal hangs on a silent connection. */
     void requireInTime() {
-        if (Duration.between(renewed, clock.instant()).compareTo(Lease.TIME) >= 0) {
+        if (clock.since(renewed).compareTo(Lease.TIME) >= 0) {
             lose(expired());
         }
     }

@@ -9,7 +9,6 @@ import io.goopang.plan.Lease;
 import io.goopang.port.LeaseStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +29,7 @@ public final class Leases {
     private final Workbench bench;
     private final String owner;
     private final @Nullable String run;
-    private final InstantSource clock;
+    private final LeaseClock clock;
     private final Ticking ticking;
 
     /**
@@ -41,7 +40,7 @@ public final class Leases {
      */
     public Leases(Workbench bench, String owner, @Nullable String run) {
         // Not the bench's clock: a lease runs in real time even where tests let the time of waits fly.
-        this(bench, owner, run, InstantSource.system(), Ticking.onDaemons());
+        this(bench, owner, run, LeaseClock.system(), Ticking.onDaemons());
     }
 
     /** Leases for whoever runs this process. */
@@ -50,7 +49,7 @@ public final class Leases {
         return new Leases(bench, author.by(), author.run());
     }
 
-    Leases(Workbench bench, String owner, @Nullable String run, InstantSource clock, Ticking ticking) {
+    Leases(Workbench bench, String owner, @Nullable String run, LeaseClock clock, Ticking ticking) {
         this.bench = bench;
         this.owner = owner;
         this.run = run;
@@ -62,7 +61,8 @@ public final class Leases {
      * Takes the leases of all hosts, or none.
      *
      * @param work what it is for, such as {@code deploy 20261122T101500Z-1a2b3c4}
-     * @param onLoss told at most once, on a thread of its own, with what {@link HostLease#require} then throws
+     * @param onLoss told at most once, with what {@link HostLease#require} then throws: on the thread that notices it, which
+     *     is one of the renewals' or that of whoever calls {@code require}
      * @throws Failure (LOCKED) where another holds one of them, saying who
      */
     public HostLease acquire(List<HostAddress> hosts, String work, Consumer<Failure> onLoss) {
@@ -72,7 +72,7 @@ public final class Leases {
         List<String> ids = new ArrayList<>();
         try {
             for (HostAddress host : inOrder(hosts)) {
-                Instant begun = clock.instant();
+                LeaseClock.Moment begun = clock.now();
                 LeaseStore store = store(host);
                 HeldLease held = takeOrTell(host, store, work, ids, hosts.size() > 1);
                 ids.add(held.id());

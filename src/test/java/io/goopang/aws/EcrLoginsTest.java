@@ -8,6 +8,7 @@ import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.model.ImageReference;
 import io.goopang.model.RegistryCredential;
+import io.goopang.port.Logins;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -85,7 +86,7 @@ class EcrLoginsTest {
     }
 
     private Optional<RegistryCredential> credential(String image) {
-        return logins.credential(ImageReference.parse(image));
+        return logins.login(ImageReference.parse(image)).map(Logins.Login::credential);
     }
 
     private static String token() {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.goopang.model.ImageReference;
 import io.goopang.model.RegistryCredential;
 import io.goopang.model.Secret;
+import io.goopang.port.Logins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,13 +60,16 @@ class RegistryLoginsTest {
     @Test
     void saysThatTheHelperIsMissing() throws IOException {
         config("{\"credsStore\":\"goopang-test-has-no-such-helper\"}");
-        RegistryLogin login =
-                new RegistryLogins(Map.of(), home).forImage(ImageReference.parse("registry.example/base:1"));
+        RegistryLogins logins = new RegistryLogins(Map.of(), home);
+        RegistryLogin login = logins.forImage(ImageReference.parse("registry.example/base:1"));
         assertNull(login.credential());
         assertEquals(
                 "no credentials, since docker-credential-goopang-test-has-no-such-helper could not be run,"
                         + " for registry.example",
                 login.toString());
+        assertEquals(
+                Optional.of(new Logins.Login(null, login.source())),
+                logins.login(ImageReference.parse("registry.example/base:1")));
     }
 
     @Test
@@ -80,6 +85,27 @@ class RegistryLoginsTest {
         assertTrue(credential.isIdentityToken());
         assertEquals("opaque", RegistryLogin.auth(credential).getIdentitytoken());
         assertNull(RegistryLogin.auth(credential).getPassword());
+    }
+
+    @Test
+    void readsNameAndPasswordThatStandEachForItself() throws IOException {
+        config("{\"auths\":{\"registry.example:5000\":{\"username\":\"me\",\"password\":\"p:a:ss\"}}}");
+        RegistryCredential credential = login("registry.example:5000/base").credential();
+        assertNotNull(credential);
+        assertEquals("me", credential.username());
+        assertEquals("p:a:ss", credential.password().value());
+    }
+
+    @Test
+    void findsTheRegistryInKeysThatAreAddresses() throws IOException {
+        for (String key : List.of("http://%s/v1/", "https://%s/v1/", "http://%s", "%s/v2/")) {
+            config("{\"auths\":{\"http://registry.example/\":{\"auth\":\"b3RoZXI6eA==\"},\""
+                    + key.formatted("registry.example:5000") + "\":{\"auth\":\"bWU6cDphOnNz\"}}}");
+            RegistryCredential credential = login("registry.example:5000/base").credential();
+            assertNotNull(credential, key);
+            assertEquals("me", credential.username(), key);
+        }
+        assertNull(login("registry.example:50/base").credential());
     }
 
     @Test

@@ -82,8 +82,22 @@ class BaseLoginsTest {
         Failure failure = assertThrows(Failure.class, () -> pull(login("docker", "old"), login("aws", "older")));
 
         assertEquals(ExitCode.ENVIRONMENT, failure.exitCode());
+        String reason = failure.reason().orElseThrow();
+        assertTrue(reason.endsWith("HTTP 401\n(sent: the one of docker; the one of aws)"), reason);
+        assertTrue(failure.mend().orElseThrow().contains("this login is wrong"), failure.toString());
         assertTrue(failure.mend().orElseThrow().contains("`docker login`"), failure.toString());
         assertEquals(3, hub.requests.size());
+    }
+
+    @Test
+    void saysWhyThereIsNoLogin() {
+        hub.wantLogin("QVdTOm5ldw==");
+
+        Failure failure = assertThrows(Failure.class, () -> pull(login("docker", null), image -> Optional.empty()));
+
+        String reason = failure.reason().orElseThrow();
+        assertTrue(reason.endsWith("HTTP 401\n(sent: nothing in docker)"), reason);
+        assertTrue(failure.mend().orElseThrow().contains("where it is private, log in"), failure.toString());
     }
 
     @Test
@@ -105,9 +119,7 @@ class BaseLoginsTest {
     void exchangesAnIdentityToken() {
         hub.wantToken("short-lived");
 
-        assertEquals(
-                base.index(),
-                pull(image -> Optional.of(RegistryCredential.identityToken(hub.address(), new Secret("opaque/+")))));
+        assertEquals(base.index(), pull(identityToken("opaque/+")));
 
         assertEquals(
                 List.of("grant_type=refresh_token&client_id=goopang&service=shop&scope=repository%3Aa%3Apull"
@@ -121,10 +133,7 @@ class BaseLoginsTest {
     void givesAnIdentityTokenToNoRegistryThatWantsAPassword() {
         hub.wantLogin("QVdTOm5ldw==");
 
-        assertThrows(
-                Failure.class,
-                () -> pull(
-                        image -> Optional.of(RegistryCredential.identityToken(hub.address(), new Secret("opaque")))));
+        assertThrows(Failure.class, () -> pull(identityToken("opaque")));
 
         assertEquals(List.of("none", "none"), hub.authorizations);
     }
@@ -140,9 +149,17 @@ class BaseLoginsTest {
     private Logins login(String name, @Nullable String password) {
         return image -> {
             asked.add(name);
-            return password == null
-                    ? Optional.empty()
-                    : Optional.of(new RegistryCredential(hub.address(), "AWS", new Secret(password), Instant.MAX));
+            return Optional.of(
+                    password == null
+                            ? new Logins.Login(null, "nothing in " + name)
+                            : new Logins.Login(
+                                    new RegistryCredential(hub.address(), "AWS", new Secret(password), Instant.MAX),
+                                    "the one of " + name));
         };
+    }
+
+    private Logins identityToken(String token) {
+        return image -> Optional.of(new Logins.Login(
+                RegistryCredential.identityToken(hub.address(), new Secret(token)), "the identity token"));
     }
 }

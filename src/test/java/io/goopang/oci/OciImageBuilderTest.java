@@ -13,6 +13,7 @@ import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
 import io.goopang.model.ServiceName;
+import io.goopang.port.Logins;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,7 +82,10 @@ class OciImageBuilderTest {
     @Test
     void asksForATokenWhereTheRegistryWantsOne() {
         bench.hub.wantToken("secret-token");
-        OciParts parts = bench.parts("a", List.of(image -> Optional.of(bench.login("me", "pass"))), ImageBench.QUICK);
+        OciParts parts = bench.parts(
+                "a",
+                List.of(image -> Optional.of(new Logins.Login(bench.login("me", "pass"), "mine"))),
+                ImageBench.QUICK);
 
         assertEquals(
                 bench.base.index(),

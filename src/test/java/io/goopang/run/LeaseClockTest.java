@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A lease on a machine whose clock does not go evenly. */
 class LeaseClockTest {
@@ -22,8 +24,8 @@ class LeaseClockTest {
     @Test
     void isLostAtOnceWhereTheMachineSlept() {
         try (HostLease lease = acquire()) {
-            // Nothing ticked meanwhile.
-            shop.clock.forward(Lease.TIME);
+            // Nothing ticked meanwhile, nor did the clock that counts from the start.
+            shop.clock.set(Lease.TIME);
 
             Failure failure = assertThrows(Failure.class, lease::require);
 
@@ -35,7 +37,8 @@ class LeaseClockTest {
     @Test
     void isRenewedThoughTheClockWasSetBack() {
         try (HostLease lease = acquire()) {
-            shop.clock.forward(Duration.ofHours(-1));
+            shop.clock.set(Duration.ofHours(-1));
+            shop.clock.forward(Duration.ofSeconds(20));
             ticks.forEach(Runnable::run);
 
             Instant expires =
@@ -45,12 +48,29 @@ class LeaseClockTest {
         }
     }
 
+    /** The engine's clock goes on: others may take the lease over. */
+    @ParameterizedTest
+    @ValueSource(ints = {-3600, -60, -10})
+    void isLostInTimeThoughTheClockWasSetBackWhileItCouldNotBeRenewed(int seconds) {
+        try (HostLease lease = acquire()) {
+            shop.ports.localHost().leases().unreachable(true);
+            shop.clock.forward(Duration.ofSeconds(60));
+            shop.clock.set(Duration.ofSeconds(seconds));
+            shop.clock.forward(Duration.ofSeconds(30));
+            ticks.forEach(Runnable::run);
+
+            Failure failure = assertThrows(Failure.class, lease::require);
+
+            assertEquals("the lock on local expired", failure.getMessage());
+        }
+    }
+
     private HostLease acquire() {
         Ticking byHand = (time, work) -> {
             ticks.add(work);
             return () -> {};
         };
-        return new Leases(shop.bench(), "min", null, shop.clock, byHand)
+        return new Leases(shop.bench(), "min", null, shop.leaseClock(), byHand)
                 .acquire(List.of(HostAddress.LOCAL), "deploy 1", losses::add);
     }
 }

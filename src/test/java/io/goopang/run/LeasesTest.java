@@ -237,7 +237,7 @@ class LeasesTest {
     }
 
     private Leases leases(String owner) {
-        return new Leases(shop.bench(), owner, null, shop.clock, (time, work) -> {
+        return new Leases(shop.bench(), owner, null, shop.leaseClock(), (time, work) -> {
             synchronized (ticks) {
                 ticks.add(work);
             }

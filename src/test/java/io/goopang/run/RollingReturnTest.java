@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.goopang.event.Event;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
+import io.goopang.image.Labels;
 import io.goopang.port.Behaviour;
 import io.goopang.port.FakeContainer;
 import io.goopang.port.FakeHost;
@@ -57,7 +58,10 @@ class RollingReturnTest {
     private Faults onceSwitched(Runnable work) {
         List<Runnable> left = new ArrayList<>(List.of(work));
         return Faults.none().afterEach(call -> {
-            if (!left.isEmpty() && !host.reached("user-service").equals(Optional.of(oldUser))) {
+            boolean switched = host.reached("user-service")
+                    .filter(now -> !now.equals(oldUser))
+                    .isPresent();
+            if (switched && !left.isEmpty()) {
                 left.remove(0).run();
             }
         });
@@ -78,6 +82,38 @@ class RollingReturnTest {
         failing(Behaviour.neverHealthy());
 
         assertTheNewOneStays(Faults.none(), "takes no connections any more");
+    }
+
+    /** The edge before leads to the old one alone. */
+    @Test
+    void theWayToWhatServesStaysWhereTheEdgeIsNewToo() {
+        shop.manifest(shop.manifestText() + "edge: { timeout: 6m }\n");
+
+        assertTheNewOneStays(onceSwitched(() -> oldUser.exit(137)), "does not run any more");
+
+        assertTrue(shop.told().contains("stays, with its ports and names"), shop.told());
+    }
+
+    /** Nothing can be reached through an edge that has ended, whatever else could not be taken back. */
+    @Test
+    void theEdgeBeforeServesWhereTheNewOneEndedToo() {
+        FakeContainer oldEdge = edge();
+        shop.manifest(shop.manifestText() + "edge: { timeout: 6m }\n");
+
+        Failure failure = assertThrows(Failure.class, () -> shop.deploy(onceSwitched(() -> host.remove(edge().id()))));
+
+        assertEquals(ExitCode.NOT_RESTORED, failure.exitCode());
+        assertEquals(oldEdge, edge());
+        assertEquals(Optional.of(oldUser), host.reached("user-service"));
+        assertConverges("then");
+    }
+
+    private FakeContainer edge() {
+        return host.all().stream()
+                .filter(container ->
+                        container.running() && container.settings().labels().containsKey(Labels.EDGE))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void assertTheNewOneStays(Faults faults, String why) {

@@ -132,6 +132,11 @@ public final class Shop {
         return this;
     }
 
+    /** Both clocks of the machine that holds leases. */
+    LeaseClock leaseClock() {
+        return new LeaseClock(clock, clock::nanos);
+    }
+
     public String manifestText() {
         return manifest;
     }
