@@ -65,11 +65,16 @@ final class EngineBuild {
                         .build()));
     }
 
+    /** The engine knows the template by the name that it was sent under. */
+    private String inTheUsersWords(String reason) {
+        return reason.replace(ContextTar.DOCKERFILE, request.context().source().file());
+    }
+
     private Failure explain(Failure failure) {
         String at = log.step().map(step -> " at " + step).orElse("");
         Failure.Builder explained = failure.exitCode() == ExitCode.REMOTE
                 ? Failure.of(failure.exitCode(), failure.getMessage() + at)
-                        .reason(failure.reason().orElse(null))
+                        .reason(failure.reason().map(this::inTheUsersWords).orElse(null))
                         .mend(failure.mend().orElse("Correct the Dockerfile template, or what it needs."))
                 : failure.toBuilder();
         if (failure.getCause() != null) {

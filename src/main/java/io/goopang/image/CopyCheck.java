@@ -13,6 +13,9 @@ final class CopyCheck {
 
     private static final Pattern UNKNOWABLE = Pattern.compile(".*[*?\\[$].*");
 
+    /** What Docker takes off a word; no layer has it in its name. */
+    private static final Pattern QUOTING = Pattern.compile("[\"'\\\\]");
+
     private final String file;
     private final DockerfileTemplate.Values values;
     private final boolean copiesAll;
@@ -56,7 +59,8 @@ final class CopyCheck {
                 : Optional.of(instruction.problem(
                         file,
                         instruction.keyword() + " " + source + ": not in the build context, which holds the layers of "
-                                + values.jar() + " alone: " + String.join(", ", present)));
+                                + values.jar() + " alone: " + String.join(", ", present)
+                                + "; other files come with a base of your own (image.base)"));
     }
 
     /** What the instruction takes from the build context. */
@@ -76,7 +80,8 @@ final class CopyCheck {
 
     /** The topmost folder of a source; empty where it is the whole context or can't be told from here. */
     private static Optional<String> folder(String source) {
-        String top = source.replaceFirst("^(\\./|/)+", "").replaceFirst("/.*", "");
+        String plain = QUOTING.matcher(source).replaceAll("");
+        String top = plain.replaceFirst("^(\\./|/)+", "").replaceFirst("/.*", "");
         return top.isEmpty() || top.equals(".") || UNKNOWABLE.matcher(top).matches()
                 ? Optional.empty()
                 : Optional.of(top);

@@ -32,12 +32,13 @@ public record DockerfileInstruction(int line, int column, String keyword, String
     /** The instructions of a Dockerfile, in order; without comments and the bodies of here-documents. */
     public static List<DockerfileInstruction> parse(List<String> lines) {
         List<DockerfileInstruction> instructions = new ArrayList<>();
+        char escape = EscapeDirective.of(lines).character();
         ListIterator<String> rest = lines.listIterator();
         while (rest.hasNext()) {
             int line = rest.nextIndex() + 1;
             String first = rest.next();
             if (!saysNothing(first)) {
-                DockerfileInstruction instruction = of(line, first, joined(first, rest));
+                DockerfileInstruction instruction = of(line, first, joined(first, rest, escape));
                 instructions.add(instruction);
                 instruction.hereDocuments().forEach(mark -> skipPast(mark, rest));
             }
@@ -49,9 +50,9 @@ public record DockerfileInstruction(int line, int column, String keyword, String
         return line.isBlank() || DockerfileTemplate.isComment(line);
     }
 
-    private static String joined(String first, Iterator<String> rest) {
+    private static String joined(String first, Iterator<String> rest, char escape) {
         StringBuilder text = new StringBuilder(first.stripTrailing());
-        while (text.charAt(text.length() - 1) == '\\' && rest.hasNext()) {
+        while (text.charAt(text.length() - 1) == escape && rest.hasNext()) {
             String next = rest.next();
             if (!saysNothing(next)) {
                 text.setLength(text.length() - 1);

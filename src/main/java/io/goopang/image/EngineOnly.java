@@ -5,16 +5,11 @@ import io.goopang.failure.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Finds what only an engine can do, because it runs programs, asks other servers, or looks into another image. */
 final class EngineOnly {
 
     private static final String OTHERWISE = "; image.builder: engine can";
-
-    // https://docs.docker.com/reference/dockerfile/#parser-directives
-    private static final Pattern ESCAPE =
-            Pattern.compile("\\s*#\\s*escape\\s*=\\s*[^\\\\\\s].*", Pattern.CASE_INSENSITIVE);
 
     private EngineOnly() {}
 
@@ -30,16 +25,13 @@ final class EngineOnly {
 
     /** The parser's directive for Windows, which changes what a backslash at the end of a line means. */
     static List<Problem> escapes(String file, List<String> lines) {
-        List<Problem> problems = new ArrayList<>();
-        for (int i = 0; i < lines.size() && DockerfileTemplate.isComment(lines.get(i)); i++) {
-            if (ESCAPE.matcher(lines.get(i)).matches()) {
-                problems.add(new Problem(
-                        new Location(file, i + 1, 1),
+        int line = EscapeDirective.of(lines).line();
+        return line == 0
+                ? List.of()
+                : List.of(new Problem(
+                        new Location(file, line, 1),
                         "",
                         "another escape character than \\, which image.builder: direct does not read" + OTHERWISE));
-            }
-        }
-        return problems;
     }
 
     private static Optional<String> reason(DockerfileInstruction instruction, boolean begun) {

@@ -112,6 +112,17 @@ class DockerImageBuilderTest {
     }
 
     @Test
+    void namesTheTemplateWhereTheEngineNamesWhatItWasSent() {
+        engine.on("POST .*/build", 400, "{\"message\":\"failed to parse .goopang.Dockerfile: ENV must have two\"}");
+
+        Failure failure = assertThrows(Failure.class, () -> build("FROM scratch\nENV A\n"));
+
+        assertEquals(
+                "failed to parse Dockerfile: ENV must have two",
+                failure.reason().orElse(""));
+    }
+
+    @Test
     void answerThatEndsEarlyIsAFailure() {
         engine.on("POST .*/build", 200, "{\"stream\":\"Step 1/2 : FROM scratch\\n\"}\n");
         Failure failure = assertThrows(Failure.class, () -> build("FROM scratch\n"));

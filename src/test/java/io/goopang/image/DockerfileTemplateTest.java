@@ -129,18 +129,20 @@ class DockerfileTemplateTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            COPY target/*.jar app.jar;{{layers}}   | D:2:1: COPY target/*.jar: not in the build context, which holds the layers of user-service.jar alone: dependencies, snapshot-dependencies, application
+            COPY target/*.jar app.jar;{{layers}}   | D:2:1: COPY target/*.jar: not in the build context, which holds the layers of user-service.jar alone: dependencies, snapshot-dependencies, application; other files come with a base of your own (image.base)
             COPY dependencies/ ./                  | D:2:1: leaves out of the image what user-service.jar needs: application; write {{layers}} on a line of its own, which copies every layer
             WORKDIR /app;COPY dependencies/ ./;CMD x | D:4:1: leaves out of the image what user-service.jar needs: application; write {{layers}} on a line of its own, which copies every layer
             COPY dependencies ./application ./     |
             COPY ["dependencies/", "application/", "./"] |
             COPY --chown=1:1 dependencies/ \\; # why;  application/ ./ |
+            COPY "dependencies/" 'application' app\\lication "./" |
+            {{layers}};COPY "other/" ./            | D:3:1: COPY "other/": not in the build context, which holds the layers of user-service.jar alone: dependencies, snapshot-dependencies, application; other files come with a base of your own (image.base)
             COPY */ ./                             |
             COPY . .                               |
             COPY ${WHAT} ./                        |
             {{layers}};COPY snapshot-dependencies/ ./ |
             {{layers}};COPY --from=build /out /x   |
-            {{layers}};COPY --chown=1 other/ ./    | D:3:1: COPY other/: not in the build context, which holds the layers of user-service.jar alone: dependencies, snapshot-dependencies, application
+            {{layers}};COPY --chown=1 other/ ./    | D:3:1: COPY other/: not in the build context, which holds the layers of user-service.jar alone: dependencies, snapshot-dependencies, application; other files come with a base of your own (image.base)
             {{layers}};ADD https://example.com/a /a |
             """)
     void checksWhatIsCopied(String text, @Nullable String problems) {
@@ -181,7 +183,7 @@ class DockerfileTemplateTest {
     @Test
     void leavesAnotherEscapeCharacterToTheEngine() {
         Failure failure = assertThrows(Failure.class, () -> DockerfileTemplate.parse(
-                        "D", "# syntax=docker/dockerfile:1\n#escape=`\nFROM {{base}}")
+                        "D", "# syntax=docker/dockerfile:1\n#escape=`\nFROM {{base}}\nENV A=b `\n  C=d\n")
                 .requireNoEngine());
 
         assertEquals(
@@ -189,6 +191,8 @@ class DockerfileTemplateTest {
                         + " image.builder: engine can",
                 shown(failure));
         DockerfileTemplate.parse("D", "# escape=\\\nFROM {{base}}\n#escape=`\n").requireNoEngine();
+        DockerfileTemplate.parse("D", "# why\n# escape=`\nFROM {{base}}\nENV A=b \\\n C=d\n")
+                .requireNoEngine();
     }
 
     @Test

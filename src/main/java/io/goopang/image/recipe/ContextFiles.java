@@ -44,7 +44,7 @@ final class ContextFiles {
     List<String> find(String source) {
         String path = UnixPath.clean(source);
         if (path.contains("[")) {
-            throw new IllegalArgumentException("patterns with [ ] are not read");
+            throw new TakesEngineException("patterns with [ ] are not read");
         }
         if (!path.contains("*") && !path.contains("?")) {
             return isFolder(path) || files.containsKey(path) ? List.of(path) : List.of();

@@ -53,7 +53,7 @@ final class CopyInstruction {
             return Owner.ROOT;
         }
         if (!chown.matches("[0-9]{1,7}(:[0-9]{1,7})?")) {
-            throw new IllegalArgumentException("--chown=" + chown
+            throw new TakesEngineException("--chown=" + chown
                     + ": only the base knows the numbers of names; write numbers, such as --chown=10001:10001");
         }
         String[] numbers = chown.split(":", 2);
@@ -97,7 +97,7 @@ final class CopyInstruction {
         boolean named =
                 UnixPath.name(target).equals(name) || ARCHIVES.contains(end(target)) || isSame(end, end(target));
         if (!named && !folders.isInOwn(target)) {
-            throw new IllegalArgumentException("only the base knows whether " + destination
+            throw new TakesEngineException("only the base knows whether " + destination
                     + " is a folder; for a folder write " + destination + "/, for a file "
                     + (end.isEmpty() ? "the name " + name : "a name that ends in " + end)
                     + ", or any name in a folder that WORKDIR made");
@@ -155,7 +155,7 @@ final class CopyInstruction {
 
     private static void requireNoLink(String path) {
         Folders.linkIn(path).ifPresent(link -> {
-            throw new IllegalArgumentException("/" + path + ": " + link
+            throw new TakesEngineException("/" + path + ": " + link
                     + " is a link in most bases, which the layer would replace by a folder; copy to where it leads");
         });
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** HEALTHCHECK (Dockerfile reference): {@code NONE}, or {@code CMD} with a command, and options before it. */
 final class HealthcheckInstruction {
@@ -30,24 +31,28 @@ final class HealthcheckInstruction {
     /**
      * Reads the instruction.
      *
+     * @param before what the image had; the classic builder takes from it whatever the instruction does not say (moby
+     *     20.10, daemon/commit.go, merge)
      * @throws IllegalArgumentException saying what is wrong with it
      */
-    static Healthcheck read(DockerfileInstruction instruction) {
+    static Healthcheck read(DockerfileInstruction instruction, @Nullable Healthcheck before) {
         String[] parts = instruction.arguments().split("\\s+", 2);
         String rest = parts.length > 1 ? parts[1] : "";
-        return switch (parts[0].toUpperCase(Locale.ROOT)) {
-            case "NONE" ->
-                new Healthcheck(List.of("NONE"), Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0);
-            case "CMD" ->
-                new Healthcheck(
-                        test(rest),
-                        duration(instruction, "interval"),
-                        duration(instruction, "timeout"),
-                        duration(instruction, "start-period"),
-                        duration(instruction, "start-interval"),
-                        retries(instruction));
-            default -> throw new IllegalArgumentException("expected NONE, or CMD and a command");
-        };
+        Healthcheck own =
+                switch (parts[0].toUpperCase(Locale.ROOT)) {
+                    case "NONE" ->
+                        new Healthcheck(List.of("NONE"), Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0);
+                    case "CMD" ->
+                        new Healthcheck(
+                                test(rest),
+                                duration(instruction, "interval"),
+                                duration(instruction, "timeout"),
+                                duration(instruction, "start-period"),
+                                duration(instruction, "start-interval"),
+                                retries(instruction));
+                    default -> throw new IllegalArgumentException("expected NONE, or CMD and a command");
+                };
+        return before == null ? own : own.over(before);
     }
 
     private static List<String> test(String command) {

@@ -87,5 +87,16 @@ public record ImageConfig(
         public Healthcheck {
             test = List.copyOf(test);
         }
+
+        /** The same test, with what the other has wherever this leaves a value to the engine. */
+        Healthcheck over(Healthcheck other) {
+            return new Healthcheck(
+                    test,
+                    interval.isZero() ? other.interval : interval,
+                    timeout.isZero() ? other.timeout : timeout,
+                    startPeriod.isZero() ? other.startPeriod : startPeriod,
+                    startInterval.isZero() ? other.startInterval : startInterval,
+                    retries == 0 ? other.retries : retries);
+        }
     }
 }

@@ -24,7 +24,9 @@ final class PortWords {
         for (String word : words) {
             Matcher matcher = FORM.matcher(word.toLowerCase(Locale.ROOT));
             if (!matcher.matches()) {
-                throw new IllegalArgumentException("expected a port such as 8080 or 53/udp, found " + word);
+                String message = "expected a port such as 8080 or 53/udp, found " + word;
+                // Engines read a port of the host before it, and pass over it.
+                throw word.contains(":") ? new TakesEngineException(message) : new IllegalArgumentException(message);
             }
             int first = Integer.parseInt(matcher.group(1));
             int last = matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2));

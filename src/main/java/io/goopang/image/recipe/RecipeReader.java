@@ -58,6 +58,7 @@ public final class RecipeReader {
     private Recipe read() {
         List<RecipeLayer> steps = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
+        boolean mistaken = false;
         for (DockerfileInstruction instruction : dockerfile.instructions()) {
             try {
                 List<LayerEntry> entries = follow(instruction);
@@ -66,15 +67,23 @@ public final class RecipeReader {
                 }
             } catch (IllegalArgumentException e) {
                 problems.add(instruction.problem(dockerfile.file(), instruction.keyword() + ": " + e.getMessage()));
+                mistaken |= !(e instanceof TakesEngineException);
             }
         }
         if (!problems.isEmpty()) {
-            throw Failure.of(ExitCode.MANIFEST, dockerfile.file() + " can't be made into an image without an engine")
-                    .problems(problems)
-                    .mend("mend it, or let an engine build it: `image: { builder: engine }`")
-                    .build();
+            throw failure(problems, mistaken);
         }
         return new Recipe(config.done(), author, steps);
+    }
+
+    /** Where something is wrong for engines too, they are no way out. */
+    private Failure failure(List<Problem> problems, boolean mistaken) {
+        String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+        Failure.Builder failure = mistaken
+                ? Failure.of(ExitCode.MANIFEST, dockerfile.file() + " has " + count)
+                : Failure.of(ExitCode.MANIFEST, dockerfile.file() + " can't be made into an image without an engine")
+                        .mend("mend it, or let an engine build it: `image: { builder: engine }`");
+        return failure.problems(problems).build();
     }
 
     /** What the instruction adds to the image; most change only its settings. */
@@ -92,16 +101,16 @@ public final class RecipeReader {
             case "VOLUME" -> config.volumes.addAll(required(expanded(Arguments.list(text))));
             case "USER" -> config.user = required(expanded(text));
             case "WORKDIR" -> workingDir(required(expanded(text)));
-            case "STOPSIGNAL" -> config.stopSignal = required(expanded(text));
+            case "STOPSIGNAL" -> config.stopSignal = Signals.required(expanded(text));
             case "ENTRYPOINT" -> config.entrypoint(Arguments.command(text, config.shell()));
             case "CMD" -> config.cmd(Arguments.command(text, config.shell()));
             case "SHELL" ->
                 config.shell(JsonStrings.parse(text)
                         .filter(words -> !words.isEmpty())
                         .orElseThrow(() -> new IllegalArgumentException("expected a JSON list of words")));
-            case "HEALTHCHECK" -> config.healthcheck = HealthcheckInstruction.read(instruction);
+            case "HEALTHCHECK" -> config.healthcheck = HealthcheckInstruction.read(instruction, config.healthcheck);
             case "MAINTAINER" -> author = text;
-            default -> throw new IllegalArgumentException("takes an engine");
+            default -> throw new TakesEngineException("takes an engine");
         }
         return List.of();
     }
@@ -111,7 +120,7 @@ public final class RecipeReader {
         List<String> words = Arguments.words(instruction.arguments());
         String name = words.isEmpty() ? "" : expanded(words.get(0));
         if (!name.equals(baseName.toString())) {
-            throw new IllegalArgumentException("expected the base of the manifest, found " + name
+            throw new TakesEngineException("expected the base of the manifest, found " + name
                     + "; write FROM {{base}}, and name it as image.base");
         }
         if (!Platform.isValid(asked) || !Platform.parse(asked).equals(platform)) {
@@ -119,7 +128,7 @@ public final class RecipeReader {
                     "the platform is " + platform + ", which the manifest says, not " + asked);
         }
         if (!base.onBuild().isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new TakesEngineException(
                     "the base has instructions for those that build on it (ONBUILD), which take an engine");
         }
         begun = true;
@@ -144,7 +153,7 @@ public final class RecipeReader {
 
     private List<LayerEntry> copy(DockerfileInstruction instruction) {
         if (instruction.flags().contains("from")) {
-            throw new IllegalArgumentException("--from takes an engine");
+            throw new TakesEngineException("--from takes an engine");
         }
         return CopyInstruction.entries(
                 expanded(Arguments.list(instruction.arguments())),

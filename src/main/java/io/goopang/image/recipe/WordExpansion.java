@@ -9,6 +9,7 @@ import java.util.Map;
 final class WordExpansion {
 
     private static final char END = '\0';
+    private static final String SHELLS_OWN = "@*#?-$!";
 
     private final String text;
     private final Map<String, String> values;
@@ -112,8 +113,13 @@ final class WordExpansion {
         return value;
     }
 
+    /** A name of letters, a number, or one of the shell's own signs, which never have a value here. */
     private String name() {
         int start = position;
+        if (SHELLS_OWN.indexOf(peek()) >= 0) {
+            position++;
+            return text.substring(start, position);
+        }
         boolean digits = Character.isDigit(peek());
         while (digits ? Character.isDigit(peek()) : peek() == '_' || isLetterOrDigit(peek())) {
             position++;

@@ -2,10 +2,7 @@ package io.goopang.image.recipe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.goopang.failure.ExitCode;
-import io.goopang.failure.Failure;
 import io.goopang.image.BuildContext;
 import io.goopang.image.ImageFile;
 import io.goopang.image.ImageLayer;
@@ -21,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecipeReaderTest {
 
@@ -71,6 +68,37 @@ class RecipeReaderTest {
                 config.healthcheck());
         assertEquals(List.of("/bin/sh", "-c", "java -jar $A"), config.entrypoint());
         assertEquals(List.of(), config.cmd());
+    }
+
+    /** As an engine 20.10 does, for NONE too. */
+    @Test
+    void takesWhatAHealthCheckDoesNotSayFromTheOneBefore() {
+        String first = "HEALTHCHECK --interval=5s --timeout=3s --start-period=9s --retries=2 CMD a\n";
+
+        assertEquals(
+                new ImageConfig.Healthcheck(
+                        List.of("CMD-SHELL", "b"),
+                        Duration.ofSeconds(7),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(9),
+                        Duration.ZERO,
+                        2),
+                read(first + "HEALTHCHECK --interval=7s CMD b\n").config().healthcheck());
+        assertEquals(
+                new ImageConfig.Healthcheck(
+                        List.of("NONE"),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(9),
+                        Duration.ZERO,
+                        2),
+                read(first + "HEALTHCHECK --interval=7s NONE\n").config().healthcheck());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9", "200", "SIGRTMIN+3", "RTMAX-14", "term", "SIGKILL"})
+    void takesSignalsByNumberAndName(String signal) {
+        assertEquals(signal, read("STOPSIGNAL " + signal + "\n").config().stopSignal());
     }
 
     @Test
@@ -131,6 +159,7 @@ class RecipeReaderTest {
         assertEquals("0 0:0 755 opt/\n0 0:0 644 opt/user.jar\n", entries("COPY application/user.jar /opt\n"));
         assertEquals("0 0:0 1777 tmp/\n0 0:0 644 tmp/user.jar\n", entries("ADD [\"application\", \"/tmp/\"]\n"));
         assertEquals("0 0:0 644 user.jar\n", entries("ARG D=application\nCOPY ${D} /\n"));
+        assertEquals("0 0:0 755 q/\n0 0:0 644 q/user.jar\n", entries("COPY \"application/user.jar\" '/q/'\n"));
     }
 
     @Test
@@ -152,65 +181,6 @@ class RecipeReaderTest {
                 0 0:0 755 x/dependencies/lib/
                 0 0:0 644 x/dependencies/lib/a.jar
                 """, entries("COPY . /x\n"));
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            RUN true                          | RUN: takes an engine
-            COPY nothing/ ./                  | COPY: nothing/ is not in the build context
-            COPY dependencies ./ ../../..     | COPY: ../../.. must end with a slash, because there is more than one thing to copy to it
-            COPY --chown=app:app application/ . | COPY: --chown=app:app: only the base knows the numbers of names; write numbers, such as --chown=10001:10001
-            COPY application/ /lib/x          | COPY: /lib/x: /lib is a link in most bases, which the layer would replace by a folder; copy to where it leads
-            COPY application/user.jar /app    | COPY: only the base knows whether /app is a folder; for a folder write /app/, for a file a name that ends in .jar, or any name in a folder that WORKDIR made
-            COPY application/user.jar /opt/x  | COPY: only the base knows whether /opt/x is a folder; for a folder write /opt/x/, for a file a name that ends in .jar, or any name in a folder that WORKDIR made
-            COPY application/user.jar /a/b/c.d | COPY: only the base knows whether /a/b/c.d is a folder; for a folder write /a/b/c.d/, for a file a name that ends in .jar, or any name in a folder that WORKDIR made
-            COPY Dockerfile /x                | COPY: only the base knows whether /x is a folder; for a folder write /x/, for a file the name Dockerfile, or any name in a folder that WORKDIR made
-            COPY application/[u]ser.jar /x/   | COPY: patterns with [ ] are not read
-            COPY application                  | COPY: expected what to copy, and where to
-            EXPOSE http                       | EXPOSE: expected a port such as 8080 or 53/udp, found http
-            EXPOSE 70000                      | EXPOSE: expected ports up to 65535, found 70000
-            ENV A                             | ENV: expected NAME=value, found A
-            ENV A=1 B                         | ENV: expected NAME=value, found B
-            WORKDIR $NONE                     | WORKDIR: expected a value
-            SHELL bash                        | SHELL: expected a JSON list of words
-            HEALTHCHECK --interval=5x CMD a   | HEALTHCHECK: --interval: expected a time such as 30s, found 5x
-            HEALTHCHECK MAYBE                 | HEALTHCHECK: expected NONE, or CMD and a command
-            USER 'a                           | USER: a single quote without its other one in 'a
-            FROM scratch                      | FROM: expected the base of the manifest, found scratch; write FROM {{base}}, and name it as image.base
-            """)
-    void locatesWhatItCanNotDo(String line, String expected) {
-        Failure failure = assertThrows(Failure.class, () -> read("LABEL a=b\n  " + line + "\n"));
-
-        assertEquals(ExitCode.MANIFEST, failure.exitCode());
-        assertEquals("Dockerfile:3:3: " + expected, failure.problems().get(0).toString());
-        assertEquals(
-                "mend it, or let an engine build it: `image: { builder: engine }`",
-                failure.mend().orElseThrow());
-    }
-
-    @Test
-    void leavesABaseWithInstructionsOfItsOwnToTheEngine() {
-        ImageConfig plain = ImageConfig.empty();
-        ImageConfig base = new ImageConfig(
-                plain.env(),
-                "",
-                "",
-                null,
-                null,
-                plain.ports(),
-                plain.volumes(),
-                plain.labels(),
-                "",
-                null,
-                List.of(),
-                List.of("RUN a"));
-
-        Failure failure = assertThrows(
-                Failure.class, () -> RecipeReader.read(new BuildContext("FROM " + BASE, List.of()), BASE, base, ARM));
-
-        assertEquals(
-                "Dockerfile:1:1: FROM: the base has instructions for those that build on it (ONBUILD), which take an engine",
-                failure.problems().get(0).toString());
     }
 
     private static Recipe read(String rest) {

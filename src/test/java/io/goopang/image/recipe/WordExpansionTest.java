@@ -38,6 +38,16 @@ class WordExpansionTest {
             ${NONE:-${A:-q}} | one two
             ${B_1:?not set}  | x
             $1a              | a
+            $0z              | z
+            5$$              | 5
+            a$$b             | ab
+            $$A              | A
+            "$?"             | ``
+            '$?'             | $?
+            $!x$-y$@$*$#     | xy
+            ${?}             | ``
+            ${@:-z}          | z
+            $/x              | $/x
             """)
     void readsWordsAsDockerDoes(String word, String expected) {
         assertEquals(expected, WordExpansion.of(word.replace("\\\\", "\\"), VALUES));
