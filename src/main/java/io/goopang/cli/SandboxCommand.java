@@ -54,6 +54,7 @@ final class SandboxCommand {
     }
 
     private int environment() {
+        session.outside().sandbox().requireNoOther();
         // AWS's documented example key: the sandbox takes any, and no real one should reach it.
         Map<String, String> variables = new TreeMap<>(Map.of(
                 "AWS_ENDPOINT_URL", session.outside().sandbox().endpoint().toString(),

@@ -37,13 +37,19 @@ public final class DockerImageExport implements ImageExport {
 
     @Override
     public Optional<String> find(ImageReference name, Platform platform) {
+        return image(name)
+                .filter(image -> image.platform().equals(platform) && image.digest() == null)
+                .map(BaseImage::id);
+    }
+
+    @Override
+    public Optional<Platform> platform(ImageReference name) {
+        return image(name).map(BaseImage::platform);
+    }
+
+    private Optional<BaseImage> image(ImageReference name) {
         try {
-            return way.open().mayAnswer()
-                    ? new DockerImages(connection.get())
-                            .base(name)
-                            .filter(image -> image.platform().equals(platform) && image.digest() == null)
-                            .map(BaseImage::id)
-                    : Optional.empty();
+            return way.open().mayAnswer() ? new DockerImages(connection.get()).base(name) : Optional.empty();
         } catch (Failure e) {
             if (e.exitCode() == ExitCode.INTERRUPTED) {
                 throw e;

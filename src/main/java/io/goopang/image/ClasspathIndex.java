@@ -31,7 +31,8 @@ final class ClasspathIndex {
             // Before Spring Boot 2.3.1 the index had no folders.
             String path = named.startsWith(manifest.libraries()) ? named : manifest.libraries() + named;
             if (!present.contains(path) || !FILE.matcher(path).matches()) {
-                throw new IOException(manifest.classpathIndex() + " names " + named + ", which the jar does not hold");
+                throw IndexLines.wrong(
+                        jar, manifest.classpathIndex(), "it names " + named + ", which the jar does not hold");
             }
             libraries.add(path);
         }

@@ -1,5 +1,7 @@
 package io.goopang.image;
 
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,12 +25,20 @@ final class IndexLines {
     }
 
     /** What stands between the double quotes of a line. */
-    static String quoted(JarContent jar, String path, String line) throws IOException {
+    static String quoted(JarContent jar, String path, String line) {
         int start = line.indexOf('"');
         int end = line.lastIndexOf('"');
         if (start < 0 || end <= start + 1) {
-            throw new IOException(path + " in " + jar.fileName() + " is malformed: " + line.strip());
+            throw wrong(jar, path, "it has this line: " + line.strip());
         }
         return line.substring(start + 1, end);
+    }
+
+    /** An index that is wrong is the jar's own fault: to read it once more would not help. */
+    static Failure wrong(JarContent jar, String path, String reason) {
+        return Failure.of(ExitCode.MANIFEST, path + " of " + jar.fileName() + " does not fit the jar")
+                .reason(reason)
+                .mend("build the jar again; whatever changes it after Spring Boot's plugin has to change its index too")
+                .build();
     }
 }

@@ -20,10 +20,12 @@ final class LayerIndex {
     private static final List<String> STANDARD = List.of(DEPENDENCIES, "spring-boot-loader", SNAPSHOTS, APPLICATION);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
 
+    private final JarContent jar;
     private final String path;
     private final Map<String, List<String>> contents;
 
-    private LayerIndex(String path, Map<String, List<String>> contents) {
+    private LayerIndex(JarContent jar, String path, Map<String, List<String>> contents) {
+        this.jar = jar;
         this.path = path;
         this.contents = contents;
     }
@@ -32,10 +34,10 @@ final class LayerIndex {
     static LayerIndex of(JarContent jar, JarManifest manifest) throws IOException {
         String path = manifest.layersIndex();
         Optional<List<String>> lines = IndexLines.of(jar, path);
-        return new LayerIndex(path, lines.isPresent() ? read(jar, path, lines.get()) : standard(jar, manifest));
+        return new LayerIndex(jar, path, lines.isPresent() ? read(jar, path, lines.get()) : standard(jar, manifest));
     }
 
-    private static Map<String, List<String>> read(JarContent jar, String path, List<String> lines) throws IOException {
+    private static Map<String, List<String>> read(JarContent jar, String path, List<String> lines) {
         Map<String, List<String>> contents = new LinkedHashMap<>();
         List<String> current = new ArrayList<>();
         for (String line : lines) {
@@ -81,7 +83,7 @@ final class LayerIndex {
     }
 
     /** The layer of the given entry: the first that names it or a folder above it. */
-    String layerOf(String entry) throws IOException {
+    String layerOf(String entry) {
         for (Map.Entry<String, List<String>> layer : contents.entrySet()) {
             for (String candidate : layer.getValue()) {
                 if (candidate.equals(entry) || (candidate.endsWith("/") && entry.startsWith(candidate))) {
@@ -89,11 +91,11 @@ final class LayerIndex {
                 }
             }
         }
-        throw new IOException(path + " names no layer for " + entry);
+        throw IndexLines.wrong(jar, path, "it names no layer for " + entry);
     }
 
     /** The layer of the thin jar, which is that of the index itself. */
-    String applicationLayer() throws IOException {
+    String applicationLayer() {
         return layerOf(path);
     }
 }

@@ -19,7 +19,7 @@ final class ModuleJars {
 
     // What the builds leave beside the runnable jar.
     private static final Pattern OTHER =
-            Pattern.compile("original-.*|.*-(sources|javadoc|plain|tests|test-sources|test-fixtures)\\.jar");
+            Pattern.compile("original-.*|.*-(sources|javadoc|plain|tests|test-sources|test-fixtures)\\.[jw]ar");
 
     private final Path root;
     private final Path module;
@@ -36,8 +36,13 @@ final class ModuleJars {
                 return result(jars, List.of());
             }
         }
+        List<Path> wars = FOLDERS.stream()
+                .flatMap(folder -> runnable(list(module.resolve(folder), "*.war")).stream())
+                .map(module::relativize)
+                .toList();
         return new JarSearch.Missing(
-                FOLDERS.stream().map(module::resolve).map(this::shown).toList());
+                FOLDERS.stream().map(module::resolve).map(this::shown).toList(),
+                wars.stream().map(this::shown).toList());
     }
 
     JarSearch at(String jar) {

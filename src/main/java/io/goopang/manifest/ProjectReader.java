@@ -1,5 +1,6 @@
 package io.goopang.manifest;
 
+import io.goopang.failure.Location;
 import io.goopang.manifest.check.Claim;
 import io.goopang.manifest.check.Claims;
 import io.goopang.manifest.check.HostGroup;
@@ -139,13 +140,14 @@ final class ProjectReader {
         return field.section(expected).map(Section::entries).orElse(List.of());
     }
 
-    /** The name that an entry's key is, or a placeholder after a report. */
+    /** The name that an entry's key is, or after a report a placeholder: one of its own, as names derived from it must differ. */
     private static ServiceName name(Field entry) {
         if (ServiceName.isValid(entry.key())) {
             return new ServiceName(entry.key());
         }
         entry.keyProblem(LABEL);
-        return new ServiceName("unnamed");
+        Location place = entry.keyLocation();
+        return new ServiceName("unnamed-" + place.line() + "-" + place.column());
     }
 
     private static Claim<String> claim(Field entry) {

@@ -13,10 +13,11 @@ import java.io.OutputStream;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -103,8 +104,8 @@ final class BaseRegistry {
             Digest digest = Digest.of(top);
             Base base = new Base(digest, Digest.of(own), manifest, ConfigJson.read(config));
             if (!base.config().platform().equals(platform)) {
-                throw notFor(
-                        role, name, platform, List.of(base.config().platform().toString()));
+                throw BaseFailures.notFor(
+                        role, name, platform, Set.of(base.config().platform()));
             }
             if (base.config().layers() != manifest.layers().size()) {
                 throw new UnfitException("its manifest and its configuration name different layers");
@@ -122,22 +123,44 @@ final class BaseRegistry {
         if (!entries.isArray()) {
             return top;
         }
-        List<String> others = new ArrayList<>();
+        Set<Platform> others = new LinkedHashSet<>();
         for (JsonNode entry : entries) {
+            String digest = entry.path("digest").asText();
             JsonNode its = entry.path("platform");
+            if (its.isMissingNode()) {
+                byte[] manifest = manifest(registry, digest, what);
+                Optional<Platform> found = platform(registry, manifest);
+                if (found.equals(Optional.of(platform))) {
+                    return manifest;
+                }
+                found.ifPresent(others::add);
+                continue;
+            }
             Platform found = Platform.of(
                     its.path("os").asText(""),
                     its.path("architecture").asText(""),
                     its.path("variant").asText(""));
             if (found.equals(platform)) {
-                return manifest(registry, entry.path("digest").asText(), what);
+                return manifest(registry, digest, what);
             }
             // Attestations stand in indexes as images for nothing that is known.
             if (!found.os().equals("unknown")) {
-                others.add(found.toString());
+                others.add(found);
             }
         }
-        throw notFor(role, name, platform, others);
+        throw BaseFailures.notFor(role, name, platform, others);
+    }
+
+    /** An index need not name platforms (OCI image-spec 1.1, "Image Index"); then only the image tells its own. */
+    private static Optional<Platform> platform(Distribution registry, byte[] manifest)
+            throws IOException, RefusalException {
+        try {
+            byte[] config = registry.blob(ImageManifest.read(manifest).config().digest());
+            return Optional.of(ConfigJson.read(config).platform());
+        } catch (UnfitException e) {
+            // Something else than an image, which stands beside them.
+            return Optional.empty();
+        }
     }
 
     private static byte[] manifest(Distribution registry, String version, String what)
@@ -152,13 +175,6 @@ final class BaseRegistry {
             throw new IOException("the registry gave out another manifest than " + version);
         }
         return manifest;
-    }
-
-    private static Failure notFor(String role, ImageReference name, Platform platform, List<String> others) {
-        return Failure.of(ExitCode.REMOTE, "the " + role + " " + name + " is not for " + platform)
-                .reason("its registry has it for " + String.join(", ", others) + " only")
-                .mend("Choose another " + role + ", one that exists for " + platform + ".")
-                .build();
     }
 
     /** Gets a layer of the base into the store, from where it can be uploaded more than once. */
@@ -202,25 +218,8 @@ final class BaseRegistry {
                 }
             });
         } catch (Failure e) {
-            if (!(e.getCause() instanceof RefusalException) || e.exitCode() != ExitCode.ENVIRONMENT) {
-                throw e;
-            }
-            throw refused(e, access, place.registry());
+            throw BaseFailures.of(e, access, PERMISSIONS);
         }
-    }
-
-    /** Without its source a login that is out of date reads like none at all. */
-    private static Failure refused(Failure failure, TokenAccess access, String registry) {
-        return failure.toBuilder()
-                .reason(failure.reason().orElse("") + "\n(sent: " + access.sources() + ")")
-                .mend("check its name; "
-                        + (access.hasLogin()
-                                ? "if it is right, this login is wrong, out of date, or may not read it: log in to "
-                                        + registry + " again"
-                                : "where it is private, log in to " + registry + " as for any other tool")
-                        + " (`docker login`, or a credential helper); in Amazon ECR the AWS credentials at hand do"
-                        + " where they are allowed " + PERMISSIONS)
-                .build();
     }
 
     /** Marks the failure of looking for an image that is not there. */

@@ -35,7 +35,7 @@ final class Bases {
             if (!BaseRegistry.isLack(e)) {
                 throw e;
             }
-            return engine.take(name, platform, progress).orElseThrow(() -> e);
+            return engine.take(name, platform, progress).orElseThrow(() -> engine.explain(e, name, platform));
         }
     }
 

@@ -6,10 +6,10 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,16 +25,16 @@ final class Channel {
     private static final int MOST_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
-    private final HttpClient client;
+    private final SharedClient client;
     private final Grant grant;
     private final Limits limits;
     private final URI base;
 
-    Channel(HttpClient client, Grant grant, Limits limits) {
+    Channel(SharedClient client, Grant grant, Limits limits) {
         this.client = client;
         this.grant = grant;
         this.limits = limits;
-        this.base = RegistryAddress.of(grant.registry());
+        this.base = client.address(grant.registry());
     }
 
     /** An address at the registry. */
@@ -91,7 +91,23 @@ final class Channel {
         if (isRegistry(uri) && grant.authorization() != null) {
             request.header("Authorization", grant.authorization());
         }
-        return new Answer(await(client.sendAsync(request.build(), sink.handler(stillness::end)), stillness));
+        Answer answer =
+                new Answer(await(client.get().sendAsync(request.build(), sink.handler(stillness::end)), stillness));
+        if (isRegistry(uri) && "http".equals(uri.getScheme()) && wantsTls(answer)) {
+            client.useTls(grant.registry());
+            throw new TlsWantedException();
+        }
+        return answer;
+    }
+
+    /** Go's servers and nginx say so in words alone; the status stands for any bad request. */
+    private static boolean wantsTls(Answer answer) {
+        return answer.status() == 400 && new String(answer.body(), StandardCharsets.UTF_8).contains(" HTTPS ");
+    }
+
+    /** The server speaks TLS, and is spoken to so by channels that are made from now on. */
+    static final class TlsWantedException extends IOException {
+        private static final long serialVersionUID = 1L;
     }
 
     /** The client's own deadline would end with the headers and count from the start; this one counts from each step. */

@@ -58,6 +58,17 @@ final class EngineBases {
         }
     }
 
+    /** The registry's failure, with what stands in the way of taking the engine's image of that name. */
+    Failure explain(Failure failure, ImageReference name, Platform platform) {
+        return engine.platform(name)
+                .filter(other -> !other.equals(platform))
+                .map(other -> failure.toBuilder()
+                        .reason(failure.reason().orElse("") + "\nthe engine has it for " + other + " only, not for "
+                                + platform)
+                        .build())
+                .orElse(failure);
+    }
+
     /** The base, where all of it is still there: nobody else can be asked for its layers. */
     private Optional<Base> read(Digest manifest) {
         return store.read(manifest).flatMap(json -> {

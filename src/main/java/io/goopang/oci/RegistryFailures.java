@@ -51,12 +51,19 @@ final class RegistryFailures {
     static Failure unanswered(Task task, String registry, IOException e, Limits limits) {
         return Failure.of(ExitCode.REMOTE, task.what())
                 .reason(registry + ": " + describe(e, limits))
-                .mend(
-                        e instanceof UnfitException
-                                ? "choose another image, or have this one pushed to its registry again"
-                                : "check the network, the proxy settings and registry.endpoint, and run this again")
+                .mend(mend(e))
                 .cause(e)
                 .build();
+    }
+
+    private static String mend(IOException e) {
+        if (e instanceof UnfitException) {
+            return "choose another image, or have this one pushed to its registry again";
+        }
+        if (e instanceof SSLException) {
+            return "have this JVM trust the registry's certificate (`-Djavax.net.ssl.trustStore=…` in JAVA_TOOL_OPTIONS)";
+        }
+        return "check the network, the proxy settings and registry.endpoint, and run this again";
     }
 
     private static String describe(IOException e, Limits limits) {

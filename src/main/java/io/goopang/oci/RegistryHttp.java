@@ -54,7 +54,7 @@ final class RegistryHttp {
                     grant = access.inPlaceOf(grant, refused);
                     refused = null;
                 }
-                return requests.send(new Channel(client.get(), grant, limits));
+                return requests.send(new Channel(client, grant, limits));
             } catch (RefusalException e) {
                 if (isUnauthorized(e) && renewals < access.others()) {
                     renewals++;
@@ -65,6 +65,10 @@ final class RegistryHttp {
                 if (!e.passing() || tries >= limits.tries()) {
                     throw RegistryFailures.refused(task, e);
                 }
+            } catch (Channel.TlsWantedException e) {
+                // It comes once for each registry, and is no failure.
+                tries--;
+                continue;
             } catch (InterruptedIOException e) {
                 throw interrupted(task);
             } catch (IOException e) {

@@ -1,7 +1,10 @@
 package io.goopang.oci;
 
 import java.net.ProxySelector;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ final class SharedClient implements AutoCloseable {
 
     private final ProxySelector proxies;
     private final Limits limits;
+    private final Set<String> withTls = ConcurrentHashMap.newKeySet();
     private @Nullable HttpClient client;
 
     SharedClient(ProxySelector proxies, Limits limits) {
@@ -38,6 +42,16 @@ final class SharedClient implements AutoCloseable {
                     .build();
         }
         return client;
+    }
+
+    /** The root of the registry's addresses, as far as it is known how the registry wants to be spoken to. */
+    URI address(String registry) {
+        return withTls.contains(registry) ? RegistryAddress.tls(registry) : RegistryAddress.of(registry);
+    }
+
+    /** Speaks TLS to the registry from now on. */
+    void useTls(String registry) {
+        withTls.add(registry);
     }
 
     /** Ends the client's thread: for one that is in native code, the JVM waits 0.3 s at its own end. */

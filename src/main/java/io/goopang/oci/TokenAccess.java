@@ -127,7 +127,7 @@ final class TokenAccess implements Access {
         URI uri = URI.create(
                 realm + (realm.getQuery() == null ? "?" : "&") + query.substring(Math.min(1, query.length())));
         Grant asking = known == null ? Grant.nobody(realm.getAuthority()) : Grant.basic(realm.getAuthority(), known);
-        return new Channel(client.get(), asking, limits)
+        return new Channel(client, asking, limits)
                 .get(uri, Map.of())
                 .require(200)
                 .body();
@@ -136,14 +136,14 @@ final class TokenAccess implements Access {
     /** An identity token is a refresh token ("Docker Registry v2 authentication using OAuth2"). */
     private byte[] exchange(URI realm, Map<String, String> parameters, RegistryCredential token)
             throws IOException, RefusalException {
-        if (!RegistryAddress.of(realm.getAuthority()).getScheme().equals(realm.getScheme())) {
+        if (!"https".equals(realm.getScheme()) && !RegistryAddress.isLoopback(realm)) {
             throw new IOException("the registry wants its token from an address without encryption, " + realm);
         }
         String form = "grant_type=refresh_token&client_id=goopang"
                 + query(parameters, "service")
                 + query(parameters, "scope")
                 + query("refresh_token", token.password().value());
-        return new Channel(client.get(), Grant.nobody(realm.getAuthority()), limits)
+        return new Channel(client, Grant.nobody(realm.getAuthority()), limits)
                 .send(
                         "POST",
                         realm,

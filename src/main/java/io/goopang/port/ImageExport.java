@@ -15,6 +15,9 @@ public interface ImageExport {
      */
     Optional<String> find(ImageReference name, Platform platform);
 
+    /** The platform of whatever image the engine has under that name; empty where there is none, and where no engine answers. */
+    Optional<Platform> platform(ImageReference name);
+
     /**
      * Hands over what the image is made of, file by file, as {@code docker save} writes it.
      *

@@ -49,8 +49,18 @@ public interface SourceTree {
         /** Just one. */
         record Found(Path jar) implements JarSearch {}
 
-        /** None; the folders that were looked in. */
-        record Missing(List<String> folders) implements JarSearch {}
+        /**
+         * None.
+         *
+         * @param folders that were looked in, relative to the project
+         * @param wars that lie there, relative to the module
+         */
+        record Missing(List<String> folders, List<String> wars) implements JarSearch {
+
+            public Missing(List<String> folders) {
+                this(folders, List.of());
+            }
+        }
 
         /** More than one, relative to the project. */
         record Ambiguous(List<String> jars) implements JarSearch {}

@@ -140,15 +140,12 @@ final class BuildInputs {
         ServiceName name = service.name();
         JarSearch search = search(service);
         if (search instanceof JarSearch.Missing missing) {
-            String command = manifest.build().run();
+            String wars = String.join(", ", missing.wars());
             return Optional.of(Failure.of(ExitCode.MANIFEST, "no jar of " + name + " to build an image from")
                     .service(name)
-                    .reason("looked in " + String.join(", ", missing.folders()))
-                    .mend(
-                            command == null
-                                    ? "build it, or give the manifest a build.run that does"
-                                    : "check that `" + command + "` makes it, or set services." + name
-                                            + ".path and .jar")
+                    .reason("looked in " + String.join(", ", missing.folders())
+                            + (wars.isEmpty() ? "" : "; only this is there: " + wars))
+                    .mend(mend(name, missing.wars()))
                     .build());
         }
         if (search instanceof JarSearch.Ambiguous ambiguous) {
@@ -159,6 +156,18 @@ final class BuildInputs {
                     .build());
         }
         return Optional.empty();
+    }
+
+    /** Whether a WAR runs by itself, only its author knows; one that is made for a server of its own does not. */
+    private String mend(ServiceName name, List<String> wars) {
+        if (!wars.isEmpty()) {
+            return "if `java -jar` runs it, write `jar: " + wars.get(0) + "` in services." + name
+                    + " (it becomes one layer); else have the build make a jar";
+        }
+        String command = manifest.build().run();
+        return command == null
+                ? "build it, or give the manifest a build.run that does"
+                : "check that `" + command + "` makes it, or set services." + name + ".path and .jar";
     }
 
     /** What decides whether the build command runs. */

@@ -119,6 +119,21 @@ public final class SandboxProcess {
         return new SandboxStatus.Stopped(dataFolder());
     }
 
+    /**
+     * Makes sure that nobody is sent to what is not this user's sandbox; that it does not run yet is fine.
+     *
+     * @throws Failure with {@code ENVIRONMENT} if another program has the port
+     */
+    public void requireNoOther() {
+        if (status() instanceof SandboxStatus.Stopped && SandboxProbe.taken(port)) {
+            throw Failure.of(ExitCode.ENVIRONMENT, "there is no sandbox of yours to point at")
+                    .reason("what listens at " + endpoint() + " is not your sandbox")
+                    .mend(
+                            "stop that program, or have the other user stop their sandbox, and run `goopang sandbox start`")
+                    .build();
+        }
+    }
+
     /** The address that it has when it runs. */
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + port);

@@ -98,8 +98,9 @@ public final class SandboxServer implements AutoCloseable {
 
     static Failure portTaken(int port, Throwable cause) {
         return Failure.of(ExitCode.ENVIRONMENT, "could not start the sandbox on 127.0.0.1:" + port)
-                .reason("another program listens on that port")
-                .mend("stop that program and start the sandbox again")
+                .reason("another program listens on that port, which may be another user's sandbox")
+                .mend(
+                        "stop that program and start the sandbox again; the port is fixed, so users of one machine take turns")
                 .cause(cause)
                 .build();
     }

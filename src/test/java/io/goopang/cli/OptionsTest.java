@@ -112,6 +112,7 @@ class OptionsTest {
         when(cli.sandbox.stop()).thenReturn(true);
 
         assertTrue(cli.run("sandbox", "env").out().contains("export AWS_ENDPOINT_URL=" + endpoint));
+        verify(cli.sandbox).requireNoOther();
         assertTrue(cli.run("sandbox", "env").out().contains("export AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE\n"));
         assertTrue(cli.run("sandbox", "status").out().startsWith("The sandbox does not run"));
         assertEquals("The sandbox has stopped.\n", cli.run("sandbox", "stop").out());

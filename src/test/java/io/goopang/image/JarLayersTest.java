@@ -208,16 +208,18 @@ class JarLayersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            BOOT-INF/classpath.idx | - "BOOT-INF/lib/gone.jar"       | BOOT-INF/classpath.idx names BOOT-INF/lib/gone.jar, which the jar does not hold
-            BOOT-INF/classpath.idx | - BOOT-INF/lib/web-7.0.jar      | BOOT-INF/classpath.idx in shop.jar is malformed: - BOOT-INF/lib/web-7.0.jar
-            BOOT-INF/layers.idx    | - "application":                | BOOT-INF/layers.idx names no layer for BOOT-INF/lib/web-7.0.jar
+            BOOT-INF/classpath.idx | - "BOOT-INF/lib/gone.jar"       | it names BOOT-INF/lib/gone.jar, which the jar does not hold
+            BOOT-INF/classpath.idx | - BOOT-INF/lib/web-7.0.jar      | it has this line: - BOOT-INF/lib/web-7.0.jar
+            BOOT-INF/layers.idx    | - "application":                | it names no layer for BOOT-INF/lib/web-7.0.jar
             """)
     void saysWhatIsWrongWithAnIndex(String path, String text, String message) {
         MemoryJar jar = MemoryJar.springBoot().with(path, text);
 
-        assertEquals(
-                message,
-                assertThrows(IOException.class, () -> JarLayers.of(jar)).getMessage());
+        Failure failure = assertThrows(Failure.class, () -> JarLayers.read(jar));
+
+        assertEquals(ExitCode.MANIFEST, failure.exitCode());
+        assertEquals(path + " of shop.jar does not fit the jar", failure.getMessage());
+        assertEquals(Optional.of(message), failure.reason());
     }
 
     @Test
@@ -226,7 +228,7 @@ class JarLayersTest {
                 .with("BOOT-INF/lib/../../evil.jar", "")
                 .with("BOOT-INF/classpath.idx", "- \"BOOT-INF/lib/../../evil.jar\"\n");
 
-        assertThrows(IOException.class, () -> JarLayers.of(jar));
+        assertThrows(Failure.class, () -> JarLayers.of(jar));
     }
 
     private static String shown(JarContent jar) throws IOException {

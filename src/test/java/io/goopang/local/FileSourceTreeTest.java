@@ -54,7 +54,9 @@ class FileSourceTreeTest {
             target/a.jar build/libs/a.jar                                 | Found app/target/a.jar
             target/a-plain.jar build/libs/b.jar                           | Found app/build/libs/b.jar
             target/a-1.jar target/a-2.jar                                 | Ambiguous[jars=[app/target/a-1.jar, app/target/a-2.jar]]
-            target/classes/a.jar pom.xml                                  | Missing[folders=[app/target, app/build/libs]]
+            target/classes/a.jar pom.xml                                  | Missing[folders=[app/target, app/build/libs], wars=[]]
+            target/a.war build/libs/b-plain.war                           | Missing[folders=[app/target, app/build/libs], wars=[target/a.war]]
+            target/a.war target/a.jar                                     | Found app/target/a.jar
             """)
     void findsTheJarOfAModule(String files, String found) throws IOException {
         for (String file : files.split(" ", -1)) {
@@ -78,8 +80,8 @@ class FileSourceTreeTest {
             target/a-*.jar       | Found app/target/a-1.jar
             target/*.jar         | Ambiguous[jars=[app/target/a-1.jar, app/target/b[1].jar]]
             target/b[1].jar      | Found app/target/b[1].jar
-            target/c.jar         | Missing[folders=[app/target]]
-            out/c.jar            | Missing[folders=[app/out]]
+            target/c.jar         | Missing[folders=[app/target], wars=[]]
+            out/c.jar            | Missing[folders=[app/out], wars=[]]
             top.jar              | Found app/top.jar
             ../side.jar          | Found side.jar
             """)

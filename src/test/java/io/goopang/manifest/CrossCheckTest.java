@@ -56,6 +56,18 @@ class CrossCheckTest {
     }
 
     @Test
+    void findsNoClashBetweenServicesThatAreMisnamed() {
+        List<String> problems = Reading.problems("""
+                name: shop
+                services:
+                  customers_service: { path: a, port: 80 }
+                  Visits: { path: b, port: 81 }
+                """);
+
+        assertEquals(2, problems.size(), problems.toString());
+    }
+
+    @Test
     void refusesAnAccessoryOnThePortOfAService() {
         assertEquals(
                 List.of("6:37: accessories.pg.publish: port 80 of the host is published by services.a already "

@@ -160,6 +160,23 @@ class EngineBasesTest {
     }
 
     @Test
+    void saysThatTheEngineHasItForAnotherPlatform() {
+        engine.platform = Optional.of(Platform.parse("linux/amd64"));
+        ImageReference nowhere = ImageReference.parse("registry.invalid/own:1");
+
+        Failure failure = assertThrows(
+                Failure.class, () -> new OciImageBuilder(parts("a")).pullBase(nowhere, ARM, Progress.none()));
+
+        assertEquals(
+                Optional.of("registry.invalid: no such host name\nthe engine has it for linux/amd64 only,"
+                        + " not for linux/arm64"),
+                failure.reason());
+        assertEquals(
+                Optional.of("check the base's name, the network and the proxy settings, and run this again"),
+                failure.mend());
+    }
+
+    @Test
     void keepsTheRegistrysWordsWhereNobodyHasIt() {
         Failure failure =
                 assertThrows(Failure.class, () -> new OciImageBuilder(parts("a")).pullBase(name, ARM, Progress.none()));

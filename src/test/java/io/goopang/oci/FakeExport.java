@@ -16,11 +16,17 @@ final class FakeExport implements ImageExport {
     final Map<String, byte[]> files = new LinkedHashMap<>();
     final Map<String, String> links = new LinkedHashMap<>();
     Optional<String> id = Optional.empty();
+    Optional<Platform> platform = Optional.empty();
     int exports;
 
     @Override
     public Optional<String> find(ImageReference name, Platform platform) {
         return id;
+    }
+
+    @Override
+    public Optional<Platform> platform(ImageReference name) {
+        return platform;
     }
 
     @Override

@@ -153,7 +153,7 @@ class RegistryFaultsTest {
             }
         };
         SharedClient client = new SharedClient(new ProxyChoice(name -> null), Limits.DEFAULT);
-        Channel channel = new Channel(client.get(), Grant.nobody(registry.address()), Limits.DEFAULT);
+        Channel channel = new Channel(client, Grant.nobody(registry.address()), Limits.DEFAULT);
 
         Failure failure = assertThrows(
                 Failure.class, () -> new Distribution(channel, "shop").blob(Digest.of(new byte[0]), Sink.stream(disk)));

@@ -18,6 +18,7 @@ public final class FakeSources implements SourceTree {
 
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, Map<String, JarContent>> jars = new TreeMap<>();
+    private final Map<String, List<String>> wars = new HashMap<>();
     private final List<String> commands = new ArrayList<>();
     private Runnable onBuild = () -> {};
 
@@ -29,6 +30,12 @@ public final class FakeSources implements SourceTree {
     /** A jar of a module, in place of one with the same name. */
     public synchronized FakeSources jar(String module, JarContent jar) {
         jars.computeIfAbsent(module, name -> new TreeMap<>()).put(jar.fileName(), jar);
+        return this;
+    }
+
+    /** What a module has in place of a jar. */
+    public synchronized FakeSources war(String module, String war) {
+        wars.put(module, List.of(war));
         return this;
     }
 
@@ -63,7 +70,9 @@ public final class FakeSources implements SourceTree {
     public synchronized JarSearch findJar(String modulePath) {
         List<String> names = List.copyOf(jars.getOrDefault(modulePath, Map.of()).keySet());
         if (names.isEmpty()) {
-            return new JarSearch.Missing(List.of(modulePath + "/target", modulePath + "/build/libs"));
+            return new JarSearch.Missing(
+                    List.of(modulePath + "/target", modulePath + "/build/libs"),
+                    wars.getOrDefault(modulePath, List.of()));
         }
         return names.size() == 1
                 ? new JarSearch.Found(Path.of(modulePath, names.get(0)))

@@ -194,6 +194,24 @@ class BuildFlowTest {
     }
 
     @Test
+    void saysHowAWarIsTaken() {
+        Shop bare = new Shop();
+        bare.change("path: user", "path: users");
+        bare.ports.sources().war("users", "target/small.war");
+
+        Failure failure = assertThrows(Failure.class, () -> build(bare, BuildOptions.usual()));
+
+        assertEquals(
+                "looked in users/target, users/build/libs; only this is there: target/small.war",
+                failure.reason().orElseThrow());
+        assertTrue(
+                failure.mend()
+                        .orElseThrow()
+                        .startsWith("if `java -jar` runs it, write `jar: target/small.war` in services.user-service"),
+                failure.toString());
+    }
+
+    @Test
     void refusesABrokenTemplateBeforeTheJarsAreMade() {
         shop.ports.sources().text("Dockerfile.template", "FROM {{bsae}}\n");
 

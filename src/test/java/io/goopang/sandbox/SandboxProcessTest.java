@@ -53,7 +53,37 @@ class SandboxProcessTest {
 
             assertEquals(ExitCode.ENVIRONMENT, failure.exitCode());
             assertEquals(
-                    "another program listens on that port", failure.reason().orElse(""));
+                    "another program listens on that port, which may be another user's sandbox",
+                    failure.reason().orElse(""));
+        }
+    }
+
+    @Test
+    void pointsNobodyAtAnotherProgram() throws IOException {
+        SandboxProcess alone = new SandboxProcess(folder, freePort());
+        alone.requireNoOther();
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answering = new Thread(() -> hangUp(other));
+            answering.setDaemon(true);
+            answering.start();
+            SandboxProcess process = new SandboxProcess(folder, other.getLocalPort());
+
+            Failure failure = assertThrows(Failure.class, process::requireNoOther);
+
+            assertEquals(ExitCode.ENVIRONMENT, failure.exitCode());
+            assertEquals(
+                    "what listens at " + process.endpoint() + " is not your sandbox",
+                    failure.reason().orElse(""));
+        }
+    }
+
+    private static void hangUp(ServerSocket server) {
+        try {
+            while (true) {
+                server.accept().close();
+            }
+        } catch (IOException e) {
+            // The test has ended.
         }
     }
 

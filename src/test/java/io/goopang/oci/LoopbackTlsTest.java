@@ -1,0 +1,82 @@
+package io.goopang.oci;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.goopang.event.Progress;
+import io.goopang.failure.Failure;
+import io.goopang.image.BaseImage;
+import io.goopang.model.ImageReference;
+import io.goopang.model.Platform;
+import io.goopang.model.RegistryCredential;
+import io.goopang.model.Secret;
+import io.goopang.port.Logins;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Registries of the loopback that want TLS, as behind a tunnel. */
+class LoopbackTlsTest {
+
+    private Path folder;
+    private MemoryRegistry registry;
+    private TestBase base;
+    private TlsPort port;
+    private SSLContext usual;
+
+    @BeforeEach
+    void start(@TempDir Path temporary) throws Exception {
+        folder = temporary;
+        registry = new MemoryRegistry(true);
+        base = TestBase.in(registry, "library/odd");
+        port = new TlsPort(folder.resolve("keys.p12"), registry.address());
+        usual = SSLContext.getDefault();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        SSLContext.setDefault(usual);
+        port.close();
+        registry.close();
+    }
+
+    @Test
+    void speaksTlsWhereTheServerWantsIt() {
+        SSLContext.setDefault(port.context());
+        registry.wantLogin("bWU6cGFzcw==");
+
+        assertEquals(base.index(), pull().digest());
+
+        assertEquals("Basic bWU6cGFzcw==", registry.authorizations.get(1));
+    }
+
+    @Test
+    void verifiesTheCertificate() {
+        Failure failure = assertThrows(Failure.class, this::pull);
+
+        String reason = failure.reason().orElseThrow();
+        assertTrue(reason.startsWith(port.address() + ": TLS failed ("), reason);
+        assertTrue(failure.mend().orElseThrow().contains("trust the registry's certificate"), failure.toString());
+        assertEquals(List.of(), registry.requests);
+    }
+
+    private BaseImage pull() {
+        Logins mine = image -> Optional.of(new Logins.Login(
+                new RegistryCredential(port.address(), "me", new Secret("pass"), Instant.MAX), "mine"));
+        OciParts parts = new OciParts(
+                new ImageStore(() -> folder.resolve("store")),
+                List.of(mine),
+                new FakeExport(),
+                name -> null,
+                ImageBench.QUICK);
+        ImageReference name = ImageReference.parse(port.address() + "/library/odd:17");
+        return new OciImageBuilder(parts).pullBase(name, Platform.parse("linux/arm64"), Progress.none());
+    }
+}
