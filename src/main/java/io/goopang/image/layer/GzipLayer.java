@@ -45,7 +45,7 @@ final class GzipLayer extends OutputStream {
         int toSample = body == sample ? Math.min(length, SAMPLE - sample.size()) : 0;
         sample.write(bytes, offset, toSample);
         if (body == sample && sample.size() == SAMPLE) {
-            begin();
+            begin(false);
         }
         if (toSample < length) {
             body.write(bytes, offset + toSample, length - toSample);
@@ -54,15 +54,21 @@ final class GzipLayer extends OutputStream {
         size += length;
     }
 
-    private void begin() throws IOException {
+    private void begin(boolean whole) throws IOException {
         out.write(HEADER);
         byte[] first = sample.toByteArray();
         ByteArrayOutputStream trial = new ByteArrayOutputStream();
         try (OutputStream deflater = deflater(trial)) {
             deflater.write(first);
         }
-        body = trial.size() < first.length * WORTHWHILE ? deflater(out) : new StoredBlocks(out);
-        body.write(first);
+        boolean pays = trial.size() < first.length * WORTHWHILE;
+        if (pays && whole) {
+            trial.writeTo(out);
+            body = OutputStream.nullOutputStream();
+        } else {
+            body = pays ? deflater(out) : new StoredBlocks(out);
+            body.write(first);
+        }
         sample.reset();
     }
 
@@ -75,7 +81,7 @@ final class GzipLayer extends OutputStream {
     @Override
     public void close() throws IOException {
         if (body == sample) {
-            begin();
+            begin(true);
         }
         body.close();
         number(crc.getValue());
