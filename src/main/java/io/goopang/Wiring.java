@@ -182,7 +182,7 @@ final class Wiring implements Outside {
 
         @Override
         public ImagePusher imagePusher() {
-            return direct() ? new OciImagePusher(images) : new DockerImagePusher(docker());
+            return direct() ? new OciImagePusher(images) : new DockerImagePusher(docker(), registry()::tag);
         }
 
         @Override

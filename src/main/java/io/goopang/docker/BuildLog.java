@@ -1,6 +1,6 @@
 package io.goopang.docker;
 
-import com.github.dockerjava.api.model.BuildResponseItem;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.goopang.event.Progress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,13 +32,15 @@ final class BuildLog {
         this.progress = progress;
     }
 
-    synchronized void accept(BuildResponseItem item) {
-        EngineItems.error(item).ifPresent(text -> error = error == null ? text : error);
-        EngineItems.aux(item, "ID").ifPresent(id -> imageId = id);
-        String text = item.getStream();
-        if (text != null) {
-            text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(this::line);
-        }
+    synchronized void accept(JsonNode item) {
+        EngineJson.error(item).ifPresent(text -> error = error == null ? text : error);
+        EngineJson.aux(item, "ID").ifPresent(id -> imageId = id);
+        item.path("stream")
+                .asText("")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .forEach(this::line);
     }
 
     private void line(String line) {

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class BuiltImages {
 
-    private static final String WHAT = "could not list the engine's images";
-
     private final DockerImages images;
     private @Nullable FutureTask<List<JsonNode>> listing;
 
@@ -56,7 +54,7 @@ final class BuiltImages {
         try {
             return task.get();
         } catch (InterruptedException e) {
-            throw EngineFailures.interrupted(WHAT);
+            throw EngineFailures.interrupted(DockerImages.LISTING);
         } catch (ExecutionException e) {
             forget();
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());

@@ -20,7 +20,9 @@ record DiskUsage(long layers, Map<String, Long> shared) {
     static Optional<DiskUsage> of(DockerConnection connection) {
         try {
             return connection
-                    .read("could not ask the engine about its disk", "/system/df?type=image")
+                    .ask(
+                            "could not ask the engine about its disk",
+                            EngineRequest.get("/system/df").with("type", "image"))
                     .map(DiskUsage::read);
         } catch (Failure e) {
             if (e.exitCode() == ExitCode.INTERRUPTED) {

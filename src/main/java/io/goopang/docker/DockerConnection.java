@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
 import io.goopang.failure.Failure;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -112,23 +112,23 @@ public final class DockerConnection implements AutoCloseable {
         });
     }
 
-    /** What the engine says at a path of its API, without the version; empty where there is nothing. */
-    Optional<JsonNode> read(String what, String path) {
-        String versioned = versioned(path);
-        return find(what, client -> EngineJson.get(client, versioned));
+    /** What the engine answers; empty where there is nothing. */
+    Optional<JsonNode> ask(String what, EngineRequest request) {
+        Request versioned = request.of(version());
+        return find(what, client -> EngineJson.ask(client, versioned));
     }
 
-    /** Sends something to a path of the engine's API, without the version, and reads the answer as it comes. */
-    void post(String what, String path, InputStream body, ResultCallback<JsonNode> answer) {
-        String versioned = versioned(path);
+    /** Asks the engine, and lets the answer be read as it comes. */
+    void follow(String what, EngineRequest request, ResultCallback<JsonNode> answer) {
+        Request versioned = request.of(version());
         longCall(what, client -> {
-            EngineJson.post(client, versioned, body, answer);
+            EngineJson.follow(client, versioned, answer);
             return what;
         });
     }
 
-    private String versioned(String path) {
-        return "/v" + engine().api().getVersion() + path;
+    private String version() {
+        return "/v" + engine().api().getVersion();
     }
 
     private <T> T translate(String what, Supplier<T> call) {

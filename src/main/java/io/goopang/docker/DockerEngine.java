@@ -35,7 +35,9 @@ record DockerEngine(DockerClient calls, DockerClient streams, String version, Re
     static DockerEngine connect(EngineAddress address, Transport transport) {
         DockerHttpClient impatient = transport.open(address, SILENCE);
         try {
-            JsonNode version = EngineJson.get(client(address, RemoteApiVersion.unknown(), impatient), "/version");
+            JsonNode version = EngineJson.ask(
+                    client(address, RemoteApiVersion.unknown(), impatient),
+                    EngineRequest.get("/version").of(""));
             RemoteApiVersion agreed = agree(version);
             return new DockerEngine(
                     client(address, agreed, impatient),

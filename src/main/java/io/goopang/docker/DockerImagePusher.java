@@ -1,6 +1,5 @@
 package io.goopang.docker;
 
-import com.github.dockerjava.api.model.AuthConfig;
 import io.goopang.docker.PushAttempt.Outcome;
 import io.goopang.docker.PushAttempt.Pushed;
 import io.goopang.docker.PushAttempt.Refused;
@@ -15,6 +14,7 @@ import io.goopang.port.ImagePusher;
 import io.goopang.port.RegistryCredentials;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -26,34 +26,36 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class DockerImagePusher implements ImagePusher {
 
+    /** Points a tag at an image that is in the registry; see {@link io.goopang.port.Registry#tag}. */
+    @FunctionalInterface
+    public interface Tagging {
+        void tag(String repository, Digest image, String tag);
+    }
+
     private static final int TRIES = 4;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
 
     private final DockerConnection connection;
     private final DockerImages images;
+    private final Tagging tagging;
     private final Sleeper sleeper;
 
-    public DockerImagePusher(DockerConnection connection) {
-        this(connection, duration -> Thread.sleep(duration.toMillis()));
+    public DockerImagePusher(DockerConnection connection, Tagging tagging) {
+        this(connection, tagging, duration -> Thread.sleep(duration.toMillis()));
     }
 
-    DockerImagePusher(DockerConnection connection, Sleeper sleeper) {
+    DockerImagePusher(DockerConnection connection, Tagging tagging, Sleeper sleeper) {
         this.connection = connection;
         this.images = new DockerImages(connection);
+        this.tagging = tagging;
         this.sleeper = sleeper;
     }
 
     @Override
     public void requireWay(RegistryCredential credential) {
-        AuthConfig login = new AuthConfig()
-                .withRegistryAddress(credential.registry())
-                .withUsername(credential.username())
-                .withPassword(credential.password().value());
         try {
             // The engine keeps nothing of it: a login is stored by Docker's command line, not by the engine.
-            connection.call(
-                    "could not log in",
-                    client -> client.authCmd().withAuthConfig(login).exec());
+            connection.ask("could not log in", EngineRequest.post("/auth").trying(credential));
         } catch (Failure e) {
             String words = e.reason().orElse("");
             boolean away =
@@ -85,17 +87,39 @@ public final class DockerImagePusher implements ImagePusher {
             throw new IllegalArgumentException("nowhere to push to");
         }
         TransferProgress transfer = new TransferProgress(progress);
-        List<Digest> digests = targets.stream()
-                .map(target -> push(image, target, credentials, transfer, progress))
-                .distinct()
-                .toList();
-        if (digests.size() > 1) {
-            throw Failure.of(ExitCode.REMOTE, "one image got several digests: " + digests)
-                    .reason("another push moved a tag of " + targets.get(0).name() + " at the same time")
-                    .mend("Push again when nobody else does.")
-                    .build();
+        Digest digest = push(image, targets.get(0), credentials, transfer, progress);
+        for (ImageReference target : targets.subList(1, targets.size())) {
+            if (tagged(image, digest, target, progress)) {
+                continue;
+            }
+            Digest again = push(image, target, credentials, transfer, progress);
+            if (!again.equals(digest)) {
+                throw Failure.of(ExitCode.REMOTE, "one image got several digests: " + List.of(digest, again))
+                        .reason("another push moved a tag of " + target.name() + " at the same time")
+                        .mend("Push again when nobody else does.")
+                        .build();
+            }
         }
-        return digests.get(0);
+        return digest;
+    }
+
+    /**
+     * Gives a further name to what the registry has now; the engine would go through all layers once more for it. Where
+     * that is refused, the engine can still try: it may see another registry than this process, or may do more there.
+     */
+    private boolean tagged(LocalImage image, Digest digest, ImageReference target, Progress progress) {
+        images.tag(image.id(), target);
+        try {
+            tagging.tag(target.repository(), digest, Objects.requireNonNullElse(target.tag(), "latest"));
+            return true;
+        } catch (Failure e) {
+            if (e.exitCode() == ExitCode.INTERRUPTED) {
+                throw e;
+            }
+            progress.detail(
+                    e.getMessage() + e.reason().map(reason -> ": " + reason).orElse("") + "; pushing it");
+            return false;
+        }
     }
 
     private Digest push(

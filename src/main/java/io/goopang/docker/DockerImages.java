@@ -8,8 +8,6 @@ import io.goopang.image.LocalImage;
 import io.goopang.model.Digest;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** What the engine knows of its images. */
 final class DockerImages {
 
-    private static final String OWN = "/images/json?filters="
-            + URLEncoder.encode("{\"label\":[\"" + Labels.FINGERPRINT + "\"]}", StandardCharsets.UTF_8);
+    static final String LISTING = "could not list the engine's images";
+
+    private static final String OWN = "{\"label\":[\"" + Labels.FINGERPRINT + "\"]}";
 
     private final DockerConnection connection;
 
@@ -34,7 +33,7 @@ final class DockerImages {
     /** What the engine knows of an image; empty where there is none of that name or id. */
     Optional<LocalImage> inspect(String nameOrId) {
         return connection
-                .read("could not inspect the image " + nameOrId, "/images/" + nameOrId + "/json")
+                .ask("could not inspect the image " + nameOrId, EngineRequest.get("/images/" + nameOrId + "/json"))
                 .map(DockerImages::local);
     }
 
@@ -47,7 +46,9 @@ final class DockerImages {
     /** What the engine tells, by one call, of each image that goopang made. */
     List<JsonNode> own() {
         List<JsonNode> images = new ArrayList<>();
-        connection.read("could not list the engine's images", OWN).ifPresent(list -> list.forEach(images::add));
+        connection
+                .ask(LISTING, EngineRequest.get("/images/json").with("filters", OWN))
+                .ifPresent(list -> list.forEach(images::add));
         return images;
     }
 

@@ -34,8 +34,8 @@ final class DockerStorage implements HostStorage {
 
     @Override
     public List<HostImage> images() {
-        List<Image> listed = connection.call("could not list the engine's images", client -> client.listImagesCmd()
-                .exec());
+        List<Image> listed = connection.call(
+                DockerImages.LISTING, client -> client.listImagesCmd().exec());
         Map<String, Long> shared =
                 DiskUsage.of(connection).map(DiskUsage::shared).orElse(Map.of());
         return listed.stream()

@@ -1,13 +1,16 @@
 package io.goopang.docker;
 
-import com.github.dockerjava.api.model.BuildResponseItem;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.goopang.event.Progress;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.image.BuildContext;
+import io.goopang.json.JsonTree;
 import io.goopang.port.ImageBuilder.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 /**
  * One build by the engine
@@ -42,16 +45,16 @@ final class EngineBuild {
     /** Builds and returns the image's id. */
     String run(Progress progress) {
         LabelledDockerfile labelled = LabelledDockerfile.of(context.source(), request.labels());
-        EngineStream<BuildResponseItem> stream = new EngineStream<>(connection, WHAT, log::accept);
+        EngineStream<JsonNode> stream = new EngineStream<>(connection, WHAT, log::accept);
         try (TarStream archive = new ContextTar(context, labelled.text()).open(progress)) {
-            connection.longCall(WHAT, client -> client.buildImageCmd(archive)
-                    .withDockerfilePath(ContextTar.DOCKERFILE)
-                    .withPlatform(request.platform().toString())
-                    .withLabels(labelled.rest())
-                    .withPull(false)
-                    .withRemove(true)
-                    .withForcerm(true)
-                    .exec(stream));
+            EngineRequest build = EngineRequest.post("/build")
+                    .with("dockerfile", ContextTar.DOCKERFILE)
+                    .with("platform", request.platform().toString())
+                    .with("labels", json(labelled.rest()))
+                    .with("rm", "true")
+                    .with("forcerm", "true")
+                    .tar(archive);
+            connection.follow(WHAT, build, stream);
             stream.await();
         } catch (Failure failure) {
             throw explain(failure);
@@ -63,6 +66,12 @@ final class EngineBuild {
                 .orElseThrow(() -> explain(Failure.of(ExitCode.REMOTE, WHAT)
                         .reason(log.error().orElse("the engine's answer ended before the image was done"))
                         .build()));
+    }
+
+    private static String json(Map<String, String> labels) {
+        ObjectNode json = JsonTree.object();
+        labels.forEach(json::put);
+        return JsonTree.text(json);
     }
 
     /** The engine knows the template by the name that it was sent under. */

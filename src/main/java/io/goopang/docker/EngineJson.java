@@ -28,15 +28,12 @@ final class EngineJson {
     private EngineJson() {}
 
     /**
-     * What the engine says at a path of its API.
+     * What the engine answers.
      *
-     * @param path with the version that it begins with, and its query
      * @throws NotFoundException where there is nothing
      * @throws DockerException where the engine refuses otherwise, as docker-java's own calls
      */
-    static JsonNode get(DockerClient client, String path) {
-        Request request =
-                Request.builder().method(Request.Method.GET).path(path).build();
+    static JsonNode ask(DockerClient client, Request request) {
         try (Response response = http(client).execute(request)) {
             return JsonTree.read(accepted(response).readAllBytes());
         } catch (IOException e) {
@@ -44,24 +41,14 @@ final class EngineJson {
         }
     }
 
-    /**
-     * Sends something, and reads the answer item by item in a thread of its own, as docker-java's own calls do.
-     *
-     * @param path with the version that it begins with, and its query
-     */
-    static void post(DockerClient client, String path, InputStream body, ResultCallback<JsonNode> answer) {
-        Request request = Request.builder()
-                .method(Request.Method.POST)
-                .path(path)
-                .putHeader("Content-Type", "application/x-tar")
-                .body(body)
-                .build();
-        Thread thread = new Thread(() -> follow(client, request, answer), "engine-answer");
+    /** Asks, and reads the answer item by item in a thread of its own, as docker-java's own calls do. */
+    static void follow(DockerClient client, Request request, ResultCallback<JsonNode> answer) {
+        Thread thread = new Thread(() -> read(client, request, answer), "engine-answer");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private static void follow(DockerClient client, Request request, ResultCallback<JsonNode> answer) {
+    private static void read(DockerClient client, Request request, ResultCallback<JsonNode> answer) {
         try (Response response = http(client).execute(request)) {
             answer.onStart(response);
             JsonTree.readAll(accepted(response), answer::onNext);
@@ -75,7 +62,15 @@ final class EngineJson {
     static Optional<String> error(JsonNode item) {
         String detail = item.path("errorDetail").path("message").asText("").strip();
         String text = detail.isEmpty() ? item.path("error").asText("").strip() : detail;
-        return Optional.of(text).filter(words -> !words.isEmpty());
+        boolean indicated = item.hasNonNull("error") || item.hasNonNull("errorDetail");
+        return text.isEmpty() && indicated
+                ? Optional.of("the engine reported an error without words")
+                : Optional.of(text).filter(words -> !words.isEmpty());
+    }
+
+    /** A text in the {@code aux} part of an item, such as the {@code ID} of what was built. */
+    static Optional<String> aux(JsonNode item, String field) {
+        return Optional.of(item.path("aux").path(field).asText("")).filter(text -> !text.isEmpty());
     }
 
     private static DockerHttpClient http(DockerClient client) {

@@ -1,8 +1,7 @@
 package io.goopang.docker;
 
-import com.github.dockerjava.api.command.PullImageCmd;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.model.PullResponseItem;
 import io.goopang.event.Progress;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
@@ -44,14 +43,13 @@ record ImagePull(
     Optional<String> attempt(Progress progress) {
         TransferProgress transfer = new TransferProgress(progress);
         AtomicReference<@Nullable String> error = new AtomicReference<>();
-        EngineStream<PullResponseItem> stream = new EngineStream<>(connection, what(), item -> {
-            EngineItems.error(item).ifPresent(text -> error.compareAndSet(null, text));
+        EngineStream<JsonNode> stream = new EngineStream<>(connection, what(), item -> {
+            EngineJson.error(item).ifPresent(text -> error.compareAndSet(null, text));
             transfer.accept(item);
         });
         boolean ended;
         try {
-            connection.longCall(
-                    what(), client -> command(client.pullImageCmd(image.name())).exec(stream));
+            connection.follow(what(), request(), stream);
             ended = stream.await(silence);
         } catch (Failure failure) {
             if (failure.getCause() instanceof DockerException refusal) {
@@ -66,17 +64,19 @@ record ImagePull(
         return "could not pull the " + role + " " + image;
     }
 
-    private PullImageCmd command(PullImageCmd command) {
+    private EngineRequest request() {
         Digest digest = image.digest();
-        // Without a tag the engine would pull every tag of the repository.
-        command.withTag(digest != null ? digest.value() : Objects.requireNonNullElse(image.tag(), "latest"));
+        EngineRequest pull = EngineRequest.post("/images/create")
+                .with("fromImage", image.name())
+                // Without a tag the engine would pull every tag of the repository.
+                .with("tag", digest != null ? digest.value() : Objects.requireNonNullElse(image.tag(), "latest"));
         if (platform != null) {
-            command.withPlatform(platform.toString());
+            pull.with("platform", platform.toString());
         }
         if (login.credential() != null) {
-            command.withAuthConfig(RegistryLogin.auth(login.credential()));
+            pull.login(login.credential());
         }
-        return command;
+        return pull;
     }
 
     private Failure refused(String what, String text) {

@@ -1,8 +1,8 @@
 package io.goopang.docker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.dockerjava.api.model.LoadResponseItem;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.model.Digest;
@@ -40,10 +40,9 @@ final class LeaseImage {
         String what = "could not load the image " + Lease.IMAGE;
         byte[] archive = archive(connection.engine().platform());
         AtomicReference<@Nullable String> error = new AtomicReference<>();
-        EngineStream<LoadResponseItem> stream = new EngineStream<>(
-                connection, what, item -> EngineItems.error(item).ifPresent(text -> error.compareAndSet(null, text)));
-        connection.longCall(what, client -> client.loadImageAsyncCmd(new ByteArrayInputStream(archive))
-                .exec(stream));
+        EngineStream<JsonNode> stream = new EngineStream<>(
+                connection, what, item -> EngineJson.error(item).ifPresent(text -> error.compareAndSet(null, text)));
+        connection.follow(what, EngineRequest.post("/images/load").tar(new ByteArrayInputStream(archive)), stream);
         stream.await();
         String text = error.get();
         if (text != null) {

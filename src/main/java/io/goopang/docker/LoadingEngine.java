@@ -47,7 +47,7 @@ final class LoadingEngine implements AutoCloseable {
     /** Learns which layers an image has there; one that is not there has none. */
     void tell(String nameOrId, EngineLayers layers) {
         connection
-                .read("could not inspect the image " + nameOrId, "/images/" + nameOrId + "/json")
+                .ask("could not inspect the image " + nameOrId, EngineRequest.get("/images/" + nameOrId + "/json"))
                 .ifPresent(image -> layers.add(image.path("RootFS").path("Layers")));
     }
 
@@ -61,7 +61,7 @@ final class LoadingEngine implements AutoCloseable {
         EngineStream<JsonNode> stream = new EngineStream<>(
                 connection, WHAT, item -> EngineJson.error(item).ifPresent(text -> error.compareAndSet(null, text)));
         try (TarStream tar = archive.open(new Sending(progress, stream))) {
-            connection.post(WHAT, "/images/load", tar, stream);
+            connection.follow(WHAT, EngineRequest.post("/images/load").tar(tar), stream);
             if (!stream.await(SILENCE)) {
                 throw Failure.of(ExitCode.REMOTE, WHAT)
                         .reason("the engine said nothing for " + SILENCE.toSeconds() + " s")

@@ -1,7 +1,7 @@
 package io.goopang.docker;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.model.PushResponseItem;
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
 import io.goopang.model.Digest;
@@ -33,17 +33,17 @@ record PushAttempt(DockerConnection connection, ImageReference target) {
         String what = "could not push " + target;
         AtomicReference<@Nullable String> error = new AtomicReference<>();
         AtomicReference<@Nullable String> digest = new AtomicReference<>();
-        EngineStream<PushResponseItem> stream = new EngineStream<>(connection, what, item -> {
-            EngineItems.error(item).ifPresent(text -> error.compareAndSet(null, text));
-            EngineItems.aux(item, "Digest").ifPresent(digest::set);
+        EngineStream<JsonNode> stream = new EngineStream<>(connection, what, item -> {
+            EngineJson.error(item).ifPresent(text -> error.compareAndSet(null, text));
+            EngineJson.aux(item, "Digest").ifPresent(digest::set);
             transfer.accept(item);
         });
         boolean ended;
         try {
-            connection.longCall(what, client -> client.pushImageCmd(target.name())
-                    .withTag(Objects.requireNonNullElse(target.tag(), "latest"))
-                    .withAuthConfig(RegistryLogin.auth(credential))
-                    .exec(stream));
+            EngineRequest push = EngineRequest.post("/images/" + target.name() + "/push")
+                    .with("tag", Objects.requireNonNullElse(target.tag(), "latest"))
+                    .login(credential);
+            connection.follow(what, push, stream);
             ended = stream.await(SILENCE);
         } catch (Failure failure) {
             return refusal(failure).orElseThrow(() -> failure);

@@ -1,6 +1,5 @@
 package io.goopang.docker;
 
-import com.github.dockerjava.api.model.AuthConfig;
 import io.goopang.model.RegistryCredential;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +12,6 @@ record RegistryLogin(@Nullable RegistryCredential credential, String source) {
 
     static RegistryLogin of(RegistryCredential credential) {
         return new RegistryLogin(credential, "the credentials for " + credential.registry());
-    }
-
-    static AuthConfig auth(RegistryCredential credential) {
-        if (credential.isIdentityToken()) {
-            return new AuthConfig()
-                    .withIdentityToken(credential.password().value())
-                    .withRegistryAddress(credential.registry());
-        }
-        return new AuthConfig()
-                .withUsername(credential.username())
-                .withPassword(credential.password().value())
-                .withRegistryAddress(credential.registry());
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.goopang.docker;
 
-import com.github.dockerjava.api.model.ResponseItem;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.goopang.event.Progress;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,10 +22,10 @@ final class TransferProgress {
         this.progress = progress;
     }
 
-    synchronized void accept(ResponseItem item) {
-        String id = item.getId();
-        String status = item.getStatus() == null ? "" : item.getStatus();
-        if (id == null) {
+    synchronized void accept(JsonNode item) {
+        String id = item.path("id").asText("");
+        String status = item.path("status").asText("");
+        if (id.isEmpty()) {
             if (!status.isBlank()) {
                 progress.detail(status.strip());
             }
@@ -33,12 +33,12 @@ final class TransferProgress {
         }
         Layer before = layers.getOrDefault(id, Layer.UNKNOWN);
         Layer now = before;
-        ResponseItem.ProgressDetail detail = item.getProgressDetail();
+        JsonNode detail = item.path("progressDetail");
         if (DONE.contains(status) || status.startsWith("Mounted from")) {
             now = new Layer(before.total(), before.total());
-        } else if (COUNTED.contains(status) && detail != null && detail.getCurrent() != null) {
-            long total = detail.getTotal() == null ? before.total() : detail.getTotal();
-            now = new Layer(detail.getCurrent(), Math.max(total, detail.getCurrent()));
+        } else if (COUNTED.contains(status) && detail.has("current")) {
+            long current = detail.path("current").asLong();
+            now = new Layer(current, Math.max(detail.path("total").asLong(before.total()), current));
         }
         layers.put(id, now);
         if (!now.equals(before)) {

@@ -113,7 +113,7 @@ class DockerImagePusherIT {
         LocalImage image = image("cut", 2_000_000);
         ImageReference target = ImageReference.parse("127.0.0.1:" + proxy.port() + "/" + engine.name + "/cut:1");
         proxy.allow(0);
-        Digest digest = new DockerImagePusher(engine.connection, wait -> {
+        Digest digest = new DockerImagePusher(engine.connection, RealRegistry.NO_TAGGING, wait -> {
                     waits.add(wait);
                     proxy.allow(Long.MAX_VALUE);
                 })
@@ -160,7 +160,7 @@ class DockerImagePusherIT {
     }
 
     private DockerImagePusher pusher() {
-        return new DockerImagePusher(engine.connection, waits::add);
+        return new DockerImagePusher(engine.connection, RealRegistry.NO_TAGGING, waits::add);
     }
 
     private static ImageReference target(String repository, String tag) {

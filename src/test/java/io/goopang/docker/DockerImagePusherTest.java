@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,7 @@ class DockerImagePusherTest {
 
     private static final String REGISTRY = "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com";
     private static final ImageReference TARGET = ImageReference.parse(REGISTRY + "/shop:1");
+    private static final ImageReference LATEST = TARGET.withTag("latest");
     private static final Digest DIGEST = new Digest("sha256:" + "d".repeat(64));
     private static final String PUSHED = """
             {"status":"Preparing","progressDetail":{},"id":"aa"}
@@ -35,8 +37,10 @@ class DockerImagePusherTest {
             """.formatted(DIGEST, DIGEST);
 
     private final ReplayedEngine engine = new ReplayedEngine().on("POST .*/tag", 201, "");
+    private final List<String> tagged = new ArrayList<>();
     private final List<Duration> waits = new ArrayList<>();
     private final AtomicInteger asked = new AtomicInteger();
+    private @Nullable Failure refusal;
 
     @AfterEach
     void stop() {
@@ -46,9 +50,45 @@ class DockerImagePusherTest {
     @Test
     void returnsTheDigestOfTheLastItem() {
         engine.on("POST .*/push", 200, PUSHED);
-        assertEquals(DIGEST, push(TARGET, ImageReference.parse(REGISTRY + "/shop:latest")));
-        assertEquals(2, engine.requestsTo("/push\\?tag=").size());
+        assertEquals(DIGEST, push(TARGET));
         assertEquals(List.of(), waits);
+    }
+
+    @Test
+    void givesFurtherNamesInTheRegistry() {
+        engine.on("POST .*/push", 200, PUSHED);
+        assertEquals(DIGEST, push(TARGET, LATEST));
+        assertEquals(1, engine.requestsTo("/push\\?tag=1").size());
+        assertEquals(1, engine.requestsTo("/push").size());
+        assertEquals(List.of("shop@" + DIGEST + " latest"), tagged);
+        assertEquals(1, engine.requestsTo("/tag\\?.*tag=latest").size());
+    }
+
+    @Test
+    void pushesFurtherNamesWhereTheRegistryWillNotGiveThem() {
+        refusal = Failure.of(ExitCode.ENVIRONMENT, "not authorized").build();
+        engine.on("POST .*/push", 200, PUSHED);
+        assertEquals(DIGEST, push(TARGET, LATEST));
+        assertEquals(1, engine.requestsTo("/push\\?tag=latest").size());
+        assertEquals(2, engine.requestsTo("/push").size());
+    }
+
+    @Test
+    void noticesThatAnotherPushMovedAName() {
+        refusal = Failure.of(ExitCode.REMOTE, "unknown").build();
+        engine.on("POST .*/push", 200, PUSHED, PUSHED.replace("dd", "ee"));
+        Failure failure = assertThrows(Failure.class, () -> push(TARGET, LATEST));
+        assertTrue(failure.toString().contains("one image got several digests"), failure.toString());
+    }
+
+    @Test
+    void endsWhereItIsInterruptedBetweenTwoNames() {
+        refusal = Failure.of(ExitCode.INTERRUPTED, "interrupted").build();
+        engine.on("POST .*/push", 200, PUSHED);
+        assertEquals(
+                ExitCode.INTERRUPTED,
+                assertThrows(Failure.class, () -> push(TARGET, LATEST)).exitCode());
+        assertEquals(1, engine.requestsTo("/push").size());
     }
 
     @Test
@@ -125,8 +165,16 @@ class DockerImagePusherTest {
     private Digest push(ImageReference... targets) {
         LocalImage image = new LocalImage(
                 "sha256:" + "1".repeat(64), Platform.parse("linux/arm64"), List.of(), List.of(), Map.of(), 1);
-        return new DockerImagePusher(engine.connection(), waits::add)
+        return new DockerImagePusher(engine.connection(), this::tag, waits::add)
                 .push(image, List.of(targets), this::credential, Progress.none());
+    }
+
+    private void tag(String repository, Digest image, String tag) {
+        Failure refused = refusal;
+        if (refused != null) {
+            throw refused;
+        }
+        tagged.add(repository + "@" + image + " " + tag);
     }
 
     private RegistryCredential credential() {

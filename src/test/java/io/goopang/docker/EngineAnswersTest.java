@@ -2,15 +2,15 @@ package io.goopang.docker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.model.Frame;
-import com.github.dockerjava.api.model.PushResponseItem;
 import com.github.dockerjava.api.model.StreamType;
 import io.goopang.event.Progress;
+import io.goopang.json.JsonTree;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class EngineAnswersTest {
 
     @Test
-    void bytesOfAllLayersAddUp() throws JsonProcessingException {
+    void bytesOfAllLayersAddUp() throws IOException {
         List<String> seen = new ArrayList<>();
         TransferProgress progress = new TransferProgress(new Progress() {
             @Override
@@ -39,11 +39,27 @@ class EngineAnswersTest {
                 "{\"status\":\"Pushing\",\"id\":\"a\",\"progressDetail\":{\"current\":120}}",
                 "{\"status\":\"Pushed\",\"id\":\"a\"}",
                 "{\"status\":\"Pushed\",\"id\":\"b\"}")) {
-            progress.accept(new ObjectMapper()
-                    .disable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .readValue(item, PushResponseItem.class));
+            progress.accept(JsonTree.read(item));
         }
         assertEquals(List.of("The push refers to repository [x]", "10/100", "15/150", "125/170", "170/170"), seen);
+    }
+
+    @Test
+    void anErrorIsToldInTheEnginesWordsWhereItHasAny() throws IOException {
+        Map<String, Optional<String>> items = Map.of(
+                "{\"errorDetail\":{\"code\":1,\"message\":\"no space\\n\"},\"error\":\"older\"}",
+                Optional.of("no space"),
+                "{\"error\":\" older \"}",
+                Optional.of("older"),
+                "{\"errorDetail\":{\"code\":1}}",
+                Optional.of("the engine reported an error without words"),
+                "{\"status\":\"Pushed\",\"aux\":null}",
+                Optional.empty());
+        for (Map.Entry<String, Optional<String>> item : items.entrySet()) {
+            assertEquals(item.getValue(), EngineJson.error(JsonTree.read(item.getKey())));
+        }
+        assertEquals(Optional.of("sha256:x"), EngineJson.aux(JsonTree.read("{\"aux\":{\"ID\":\"sha256:x\"}}"), "ID"));
+        assertEquals(Optional.empty(), EngineJson.aux(JsonTree.read("{\"aux\":null}"), "ID"));
     }
 
     @Test

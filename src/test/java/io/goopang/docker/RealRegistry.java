@@ -1,5 +1,7 @@
 package io.goopang.docker;
 
+import io.goopang.failure.ExitCode;
+import io.goopang.failure.Failure;
 import io.goopang.model.RegistryCredential;
 import io.goopang.model.Secret;
 import java.io.IOException;
@@ -15,6 +17,11 @@ import java.util.concurrent.TimeUnit;
 public final class RealRegistry implements AutoCloseable {
 
     public static final String USER = "AWS";
+
+    /** It has no control plane, so names are given by the engine alone. */
+    static final DockerImagePusher.Tagging NO_TAGGING = (repository, image, tag) -> {
+        throw Failure.of(ExitCode.REMOTE, "there is no control plane").build();
+    };
 
     public final int port;
     private final Path folder;

@@ -83,8 +83,7 @@ class RegistryLoginsTest {
         RegistryCredential credential = login("registry.example/base").credential();
         assertNotNull(credential);
         assertTrue(credential.isIdentityToken());
-        assertEquals("opaque", RegistryLogin.auth(credential).getIdentitytoken());
-        assertNull(RegistryLogin.auth(credential).getPassword());
+        assertEquals("opaque", credential.password().value());
     }
 
     @Test

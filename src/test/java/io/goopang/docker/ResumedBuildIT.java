@@ -56,7 +56,7 @@ class ResumedBuildIT {
         ImageReference name = ImageReference.parse("127.0.0.1:" + registry.port + "/" + engine.name + "/base:1");
         LocalImage image = engine.build(
                 "base", "FROM scratch\nCOPY l/ /\n", ARM64, RealEngine.layer("l", engine.name, new byte[] {1}));
-        Digest digest = new DockerImagePusher(engine.connection)
+        Digest digest = new DockerImagePusher(engine.connection, RealRegistry.NO_TAGGING)
                 .push(image, List.of(name), () -> registry.credential("right"), Progress.none());
         base = name.withDigest(digest);
     }

@@ -116,8 +116,9 @@ class SilentPullIT {
         LocalImage image =
                 engine.build(tag, "FROM scratch\nCOPY layer/ /\n", ARM64, RealEngine.layer("layer", "bytes", content));
         ImageReference target = ImageReference.parse(front.address() + "/" + engine.name + "/silent:" + tag);
-        ImageReference pinned = target.withDigest(new DockerImagePusher(engine.connection, wait -> {})
-                .push(image, List.of(target), SilentPullIT::credential, Progress.none()));
+        ImageReference pinned =
+                target.withDigest(new DockerImagePusher(engine.connection, RealRegistry.NO_TAGGING, wait -> {})
+                        .push(image, List.of(target), SilentPullIT::credential, Progress.none()));
         engine.removeImage(image.id());
         return pinned;
     }
