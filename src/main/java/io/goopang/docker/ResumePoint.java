@@ -46,7 +46,7 @@ record ResumePoint(Fingerprint before, int steps, String rest, List<ImageLayer> 
             "USER",
             "VOLUME",
             "WORKDIR");
-    private static final Pattern DIRECTIVE = Pattern.compile("(?m)^\\s*#\\s*[a-z]+\\s*=");
+    private static final Pattern DIRECTIVE = Pattern.compile("(?im)^\\s*#\\s*[a-z]+\\s*=");
     private static final Pattern PINNED = Pattern.compile("\\S+@sha256:[0-9a-f]{64}");
     private static final Pattern PLAIN_PATH = Pattern.compile("(?:\\./)?([A-Za-z0-9_-]+)/?");
 

@@ -13,12 +13,13 @@ import java.util.regex.Pattern;
 record EscapeDirective(int line, char character) {
 
     private static final char USUAL = '\\';
-    private static final Pattern DIRECTIVE = Pattern.compile("\\s*#\\s*([A-Za-z][A-Za-z0-9]*)\\s*=\\s*(\\S).*");
+    private static final Pattern DIRECTIVE =
+            Pattern.compile("\\s*#\\s*(syntax|escape|check)\\s*=\\s*(\\S).*", Pattern.CASE_INSENSITIVE);
 
     static EscapeDirective of(List<String> lines) {
         for (int i = 0; i < lines.size(); i++) {
             Matcher directive = DIRECTIVE.matcher(lines.get(i));
-            // A comment of any other kind ends the directives.
+            // Whatever else stands there ends the directives, a comment of another kind too.
             if (!directive.matches()) {
                 break;
             }

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -124,16 +125,12 @@ final class BaseRegistry {
             return top;
         }
         Set<Platform> others = new LinkedHashSet<>();
+        List<String> unnamed = new ArrayList<>();
         for (JsonNode entry : entries) {
             String digest = entry.path("digest").asText();
             JsonNode its = entry.path("platform");
             if (its.isMissingNode()) {
-                byte[] manifest = manifest(registry, digest, what);
-                Optional<Platform> found = platform(registry, manifest);
-                if (found.equals(Optional.of(platform))) {
-                    return manifest;
-                }
-                found.ifPresent(others::add);
+                unnamed.add(digest);
                 continue;
             }
             Platform found = Platform.of(
@@ -147,6 +144,14 @@ final class BaseRegistry {
             if (!found.os().equals("unknown")) {
                 others.add(found);
             }
+        }
+        for (String digest : unnamed) {
+            Optional<byte[]> manifest = find(registry, digest);
+            Optional<Platform> found = manifest.isPresent() ? platform(registry, manifest.get()) : Optional.empty();
+            if (found.equals(Optional.of(platform))) {
+                return manifest.get();
+            }
+            found.ifPresent(others::add);
         }
         throw BaseFailures.notFor(role, name, platform, others);
     }
@@ -165,13 +170,18 @@ final class BaseRegistry {
 
     private static byte[] manifest(Distribution registry, String version, String what)
             throws IOException, RefusalException {
-        byte[] manifest = registry.manifest(version, ImageManifest.ACCEPT)
-                .orElseThrow(() -> Failure.of(ExitCode.REMOTE, what)
-                        .reason("its registry has no such image")
-                        .mend("check its name; `--pull` asks what its tag stands for today")
-                        .cause(new NoSuchImageException())
-                        .build());
-        if (Digest.isValid(version) && !Digest.of(manifest).value().equals(version)) {
+        return find(registry, version).orElseThrow(() -> Failure.of(ExitCode.REMOTE, what)
+                .reason("its registry has no such image")
+                .mend("check its name; `--pull` asks what its tag stands for today")
+                .cause(new NoSuchImageException())
+                .build());
+    }
+
+    private static Optional<byte[]> find(Distribution registry, String version) throws IOException, RefusalException {
+        Optional<byte[]> manifest = registry.manifest(version, ImageManifest.ACCEPT);
+        if (manifest.isPresent()
+                && Digest.isValid(version)
+                && !Digest.of(manifest.get()).value().equals(version)) {
             throw new IOException("the registry gave out another manifest than " + version);
         }
         return manifest;

@@ -61,7 +61,8 @@ final class RegistryFailures {
             return "choose another image, or have this one pushed to its registry again";
         }
         if (e instanceof SSLException) {
-            return "have this JVM trust the registry's certificate (`-Djavax.net.ssl.trustStore=…` in JAVA_TOOL_OPTIONS)";
+            return "have this JVM trust the registry's certificate: add it to a copy of the JVM's `cacerts` (keytool -importcert),"
+                    + " and name that in JAVA_TOOL_OPTIONS (`-Djavax.net.ssl.trustStore=…`)";
         }
         return "check the network, the proxy settings and registry.endpoint, and run this again";
     }

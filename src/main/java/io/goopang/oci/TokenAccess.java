@@ -110,6 +110,9 @@ final class TokenAccess implements Access {
         if (realm.getAuthority() == null) {
             throw new IOException("the registry names no server for its tokens");
         }
+        if ("https".equals(realm.getScheme())) {
+            client.useTls(realm.getAuthority());
+        }
         JsonNode answer = JsonTree.read(
                 known != null && known.isIdentityToken()
                         ? exchange(realm, parameters, known)

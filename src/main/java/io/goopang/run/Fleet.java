@@ -154,7 +154,7 @@ final class Fleet {
     private void rollOut(List<HostRollout> hosts, Stage live, PullAccess pulls, Holding.Held held) {
         LiveTags tags = new LiveTags(bench.ports(), bench.events());
         List<HostRollout> done = new ArrayList<>();
-        try {
+        orTakeBack(done, hosts, tags, () -> {
             for (HostRollout host : hosts) {
                 host.run(pulls, held);
                 done.add(0, host);
@@ -162,9 +162,15 @@ final class Fleet {
             if (done.size() > 1) {
                 done.forEach(HostRollout::requireUp);
             }
-            // What others put in its place meanwhile must not be marked as this release.
-            held.require();
-            mark(live, tags);
+        });
+        requireHeld(held, done);
+        orTakeBack(done, hosts, tags, () -> mark(live, tags));
+        done.forEach(HostRollout::finish);
+    }
+
+    private void orTakeBack(List<HostRollout> done, List<HostRollout> hosts, LiveTags tags, Runnable steps) {
+        try {
+            steps.run();
         } catch (RuntimeException | Error e) {
             if (done.stream().noneMatch(HostRollout::touched)) {
                 throw e;
@@ -172,7 +178,22 @@ final class Fleet {
             Failure cause = e instanceof Failure failure ? failure : HostRollout.defect(e);
             throw rollback ? takeBack(cause, done, tags) : leave(cause, done, hosts);
         }
-        done.forEach(HostRollout::finish);
+    }
+
+    /** Whoever has the lock may have put another release in place of this one, so neither is taken back or marked. */
+    private static void requireHeld(Holding.Held held, List<HostRollout> done) {
+        try {
+            held.require();
+        } catch (Failure e) {
+            if (done.stream().noneMatch(HostRollout::touched)) {
+                throw e;
+            }
+            throw e.toBuilder()
+                    .state("the new release was rolled out on " + names(done)
+                            + " before the lock was lost; it is not marked live, and old containers may still be there")
+                    .mend("`goopang status` shows what serves; the next deploy tidies up")
+                    .build();
+        }
     }
 
     private static void requireNotInterrupted() {

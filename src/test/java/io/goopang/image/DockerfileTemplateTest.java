@@ -191,8 +191,10 @@ class DockerfileTemplateTest {
                         + " image.builder: engine can",
                 shown(failure));
         DockerfileTemplate.parse("D", "# escape=\\\nFROM {{base}}\n#escape=`\n").requireNoEngine();
-        DockerfileTemplate.parse("D", "# why\n# escape=`\nFROM {{base}}\nENV A=b \\\n C=d\n")
-                .requireNoEngine();
+        for (String before : List.of("# why", "# version=1")) {
+            DockerfileTemplate.parse("D", before + "\n# escape=`\nFROM {{base}}\nENV A=b \\\n C=d\n")
+                    .requireNoEngine();
+        }
     }
 
     @Test

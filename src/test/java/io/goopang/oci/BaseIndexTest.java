@@ -2,6 +2,7 @@ package io.goopang.oci;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.goopang.event.Progress;
 import io.goopang.failure.Failure;
@@ -47,6 +48,18 @@ class BaseIndexTest {
 
     @Test
     void asksTheImagesForTheirPlatforms() {
+        assertEquals(Digest.of(index), pull("linux/amd64").digest());
+    }
+
+    @Test
+    void whatIsMissingBesideThemIsNoImage() {
+        String none = "{\"manifests\":[{\"digest\":\"sha256:" + "0".repeat(64) + "\"},";
+        index = new String(index, StandardCharsets.UTF_8)
+                .replaceFirst("\\{.*?\"manifests\":\\[", none)
+                .getBytes(StandardCharsets.UTF_8);
+        assertTrue(new String(index, StandardCharsets.UTF_8).startsWith(none));
+        hub.manifests.put("library/corretto@17", index);
+
         assertEquals(Digest.of(index), pull("linux/amd64").digest());
     }
 

@@ -115,8 +115,10 @@ final class TlsPort implements AutoCloseable {
         try (client) {
             InputStream in = client.getInputStream();
             StringBuilder request = new StringBuilder();
-            while (request.indexOf("\r\n\r\n") < 0) {
-                request.append((char) in.read());
+            int next = 0;
+            while (next >= 0 && request.indexOf("\r\n\r\n") < 0) {
+                next = in.read();
+                request.append((char) next);
             }
             client.getOutputStream()
                     .write("HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n"

@@ -23,7 +23,7 @@ final class Signals {
      */
     static String required(String signal) {
         String name = signal.toUpperCase(Locale.ROOT).replaceFirst("^SIG", "");
-        if (signal.matches("-?0*[1-9][0-9]{0,8}") || NAMES.contains(name) || name.matches(REAL_TIME)) {
+        if (signal.matches("[-+]?0*[1-9][0-9]{0,8}") || NAMES.contains(name) || name.matches(REAL_TIME)) {
             return signal;
         }
         throw new IllegalArgumentException("expected a signal such as SIGTERM or 15, found " + signal);
