@@ -91,13 +91,22 @@ public final class DockerImageLoader implements ImageLoader, AutoCloseable {
         }
     }
 
-    /** Looks for an image that shares layers: what the names led to until now is most like what they will lead to. */
+    /**
+     * Looks for an image that shares layers: what the names led to until now is most like what they will lead to. That
+     * another service's image shares the base with it says nothing of its own libraries.
+     */
     private void findLayers(Missing image) {
-        Stream<String> known = seen.beginningWith(image.names()).stream().map(ImageReference::toString);
-        Stream<String> itsBase = Stream.ofNullable(image.parts().base()).map(Digest::value);
-        Stream.concat(known.limit(MOST_LOOKS), itsBase)
-                .takeWhile(name -> layers.of(image.parts()) == 0)
-                .forEach(name -> engine().tell(name, layers));
+        EngineLayers own = new EngineLayers();
+        seen.beginningWith(image.names()).stream()
+                .map(ImageReference::toString)
+                .limit(MOST_LOOKS)
+                .takeWhile(name -> own.of(image.parts()) == 0)
+                .forEach(name -> engine().tell(name, own));
+        layers.add(own);
+        Stream.ofNullable(image.parts().base())
+                .map(Digest::value)
+                .filter(base -> layers.of(image.parts()) == 0)
+                .forEach(base -> engine().tell(base, layers));
     }
 
     private boolean sharesLayers(Missing image) {

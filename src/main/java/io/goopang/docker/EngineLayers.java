@@ -25,6 +25,10 @@ final class EngineLayers {
         chainIds.addAll(PortableImage.chainIds(all));
     }
 
+    void add(EngineLayers others) {
+        chainIds.addAll(others.chainIds);
+    }
+
     void add(PortableImage image) {
         chainIds.addAll(image.chainIds());
     }
