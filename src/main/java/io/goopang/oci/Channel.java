@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Sends requests to a registry with one grant, which no other server gets to see. */
 final class Channel {
 
+    private static final String USER_AGENT = "goopang";
+    private static final int BAD_REQUEST = 400;
     private static final int MOST_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
@@ -85,24 +87,59 @@ final class Channel {
         }
         Stillness stillness = new Stillness();
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .header("User-Agent", "goopang")
+                .header("User-Agent", USER_AGENT)
                 .method(method, body.publisher(stillness::end));
         headers.forEach(request::header);
         if (isRegistry(uri) && grant.authorization() != null) {
             request.header("Authorization", grant.authorization());
         }
-        Answer answer =
-                new Answer(await(client.get().sendAsync(request.build(), sink.handler(stillness::end)), stillness));
-        if (isRegistry(uri) && "http".equals(uri.getScheme()) && wantsTls(answer)) {
-            client.useTls(grant.registry());
-            throw new TlsWantedException();
+        boolean mayWantTls = isRegistry(uri) && client.mayWantTls(base);
+        Answer answer;
+        try {
+            answer =
+                    new Answer(await(client.get().sendAsync(request.build(), sink.handler(stillness::end)), stillness));
+        } catch (HttpTimeoutException | InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            if (mayWantTls) {
+                requirePlain();
+            }
+            throw e;
+        }
+        if (mayWantTls && answer.status() == BAD_REQUEST) {
+            requirePlain();
+        } else if (mayWantTls) {
+            client.usePlain(grant.registry());
         }
         return answer;
     }
 
-    /** Go's servers and nginx say so in words alone; the status stands for any bad request. */
+    /**
+     * Asks a server that did not take its first request without TLS whether it wants that: Go's servers and nginx say so in
+     * words alone. An answer to HEAD has none, and Go hangs up on a request with a long token before they are read; so this one
+     * is short.
+     */
+    private void requirePlain() throws TlsWantedException {
+        HttpRequest question = HttpRequest.newBuilder(at("v2/"))
+                .header("User-Agent", USER_AGENT)
+                .build();
+        Stillness stillness = new Stillness();
+        Answer answer;
+        try {
+            answer = new Answer(
+                    await(client.get().sendAsync(question, Sink.memory().handler(stillness::end)), stillness));
+        } catch (IOException e) {
+            // What the request itself came to stands.
+            return;
+        }
+        if (wantsTls(answer)) {
+            client.useTls(grant.registry());
+            throw new TlsWantedException();
+        }
+    }
+
     private static boolean wantsTls(Answer answer) {
-        return answer.status() == 400 && new String(answer.body(), StandardCharsets.UTF_8).contains(" HTTPS ");
+        return answer.status() == BAD_REQUEST && new String(answer.body(), StandardCharsets.UTF_8).contains(" HTTPS ");
     }
 
     /** The server speaks TLS, and is spoken to so by channels that are made from now on. */

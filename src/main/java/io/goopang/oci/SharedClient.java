@@ -24,6 +24,7 @@ final class SharedClient implements AutoCloseable {
     private final ProxySelector proxies;
     private final Limits limits;
     private final Set<String> withTls = ConcurrentHashMap.newKeySet();
+    private final Set<String> plain = ConcurrentHashMap.newKeySet();
     private @Nullable HttpClient client;
 
     SharedClient(ProxySelector proxies, Limits limits) {
@@ -52,6 +53,16 @@ final class SharedClient implements AutoCloseable {
     /** Speaks TLS to the registry from now on. */
     void useTls(String registry) {
         withTls.add(registry);
+    }
+
+    /** Whether the registry is spoken to without TLS, and has not answered so yet. */
+    boolean mayWantTls(URI address) {
+        return "http".equals(address.getScheme()) && !plain.contains(address.getAuthority());
+    }
+
+    /** Notes that the registry answers without TLS. */
+    void usePlain(String registry) {
+        plain.add(registry);
     }
 
     /** Ends the client's thread: for one that is in native code, the JVM waits 0.3 s at its own end. */

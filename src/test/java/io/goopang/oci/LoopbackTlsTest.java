@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.goopang.event.Progress;
 import io.goopang.failure.Failure;
 import io.goopang.image.BaseImage;
+import io.goopang.image.LocalImage;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
 import io.goopang.model.RegistryCredential;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +57,23 @@ class LoopbackTlsTest {
         assertEquals(base.index(), pull().digest());
 
         assertEquals("Basic bWU6cGFzcw==", registry.authorizations.get(1));
+    }
+
+    /** A push begins with HEAD, which is answered without words, and shows a token that is longer than what Go reads. */
+    @Test
+    void pushesOverTlsToo(@TempDir Path cache) throws Exception {
+        SSLContext.setDefault(port.context());
+        try (ImageBench bench = new ImageBench(cache, true)) {
+            OciParts parts = bench.parts("a");
+            LocalImage image = bench.build(parts);
+            RegistryCredential login =
+                    new RegistryCredential(port.address(), "AWS", new Secret("t".repeat(2_500)), Instant.MAX);
+            ImageReference target = ImageReference.parse(port.address() + "/user-service:r1");
+
+            new OciImagePusher(parts).push(image, List.of(target), Set.of(), () -> login, Progress.none());
+
+            assertTrue(registry.manifests.containsKey("user-service@" + image.digest()));
+        }
     }
 
     @Test
