@@ -3,6 +3,7 @@ package io.goopang.image.recipe;
 import io.goopang.image.DockerfileInstruction;
 import io.goopang.image.recipe.ImageConfig.Healthcheck;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** HEALTHCHECK (Dockerfile reference): {@code NONE}, or {@code CMD} with a command, and options before it. */
 final class HealthcheckInstruction {
 
-    // Durations as Go writes them (time.ParseDuration), such as 1m30.5s.
-    private static final Pattern PART = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|h|m|s|us|ns)");
+    // Durations as Go reads them (time.ParseDuration), such as 1m30.5s; without its µs, as engines take a flag's bytes
+    // for characters, and so don't know that letter.
+    private static final Pattern PART = Pattern.compile("([0-9]+\\.?[0-9]*|\\.[0-9]+)(ms|h|m|s|us|ns)");
     private static final Map<String, BigDecimal> NANOS = Map.of(
             "ns", BigDecimal.ONE,
             "us", BigDecimal.valueOf(1_000),
@@ -25,6 +27,9 @@ final class HealthcheckInstruction {
             "s", BigDecimal.valueOf(1_000_000_000L),
             "m", BigDecimal.valueOf(60_000_000_000L),
             "h", BigDecimal.valueOf(3_600_000_000_000L));
+
+    /** Shorter ones engines refuse (moby buildkit, instructions/parse.go, parseOptInterval). */
+    private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private HealthcheckInstruction() {}
 
@@ -67,18 +72,35 @@ final class HealthcheckInstruction {
 
     private static Duration duration(DockerfileInstruction instruction, String flag) {
         String text = instruction.flag(flag).orElse("0");
-        if (text.equals("0")) {
-            return Duration.ZERO;
+        Duration duration = duration(text)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("--" + flag + ": expected a time such as 30s, found " + text));
+        if (!duration.isZero() && duration.compareTo(SHORTEST) < 0) {
+            throw new IllegalArgumentException("--" + flag + ": expected 1ms or more, found " + text);
         }
-        List<MatchResult> parts = PART.matcher(text).results().toList();
+        return duration;
+    }
+
+    /** Empty where it is none. */
+    private static Optional<Duration> duration(String text) {
+        String unsigned = text.replaceFirst("^[+-]", "");
+        if (unsigned.equals("0")) {
+            return Optional.of(Duration.ZERO);
+        }
+        List<MatchResult> parts = PART.matcher(unsigned).results().toList();
         int read = parts.stream().mapToInt(part -> part.group().length()).sum();
-        if (read != text.length() || parts.isEmpty()) {
-            throw new IllegalArgumentException("--" + flag + ": expected a time such as 30s, found " + text);
+        BigInteger nanos = parts.stream().map(HealthcheckInstruction::nanos).reduce(BigInteger.ZERO, BigInteger::add);
+        if (parts.isEmpty() || read != unsigned.length() || nanos.bitLength() >= Long.SIZE) {
+            return Optional.empty();
         }
-        BigDecimal nanos = parts.stream()
-                .map(part -> new BigDecimal(part.group(1)).multiply(NANOS.getOrDefault(part.group(2), BigDecimal.ZERO)))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return Duration.ofNanos(nanos.longValue());
+        Duration duration = Duration.ofNanos(nanos.longValue());
+        return Optional.of(text.startsWith("-") ? duration.negated() : duration);
+    }
+
+    private static BigInteger nanos(MatchResult part) {
+        return new BigDecimal(part.group(1))
+                .multiply(NANOS.getOrDefault(part.group(2), BigDecimal.ZERO))
+                .toBigInteger();
     }
 
     private static int retries(DockerfileInstruction instruction) {

@@ -10,6 +10,7 @@ import io.goopang.image.layer.LayerEntry;
 import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class RecipeReader {
             }
             case "ENV" -> config.env.putAll(expandedPairs(text));
             case "LABEL" -> config.labels.putAll(expandedPairs(text));
-            case "EXPOSE" -> config.ports.addAll(PortWords.ports(expandedWords(List.of(text))));
+            case "EXPOSE" -> config.ports.addAll(PortWords.ports(expandedWords(text)));
             case "VOLUME" -> config.volumes.addAll(required(expanded(Arguments.list(text))));
             case "USER" -> config.user = required(expanded(text));
             case "WORKDIR" -> workingDir(required(expanded(text)));
@@ -176,11 +177,12 @@ public final class RecipeReader {
         return expanded;
     }
 
-    private List<String> expandedWords(List<String> texts) {
-        return required(texts.stream()
-                .flatMap(text -> Arguments.words(text).stream())
-                .flatMap(word -> List.of(expanded(word).strip().split("\\s+", -1)).stream())
-                .toList());
+    /** A word may become several by its variables, or none (moby buildkit, shell/lex.go, ProcessWords). */
+    private List<String> expandedWords(String text) {
+        return required(Arguments.words(text)).stream()
+                .flatMap(word -> Arrays.stream(expanded(word).split("\\s+", -1)))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     private List<String> expanded(List<String> words) {

@@ -1,10 +1,13 @@
 package io.goopang.image.recipe;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes quotes and backslashes off a word and puts in what {@code $NAME}, {@code ${NAME}}, {@code ${NAME:-word}} and
- * {@code ${NAME:+word}} stand for (Dockerfile reference, "Environment replacement"; moby buildkit, shell/lex.go).
+ * Takes quotes and backslashes off a word and puts in what {@code $NAME}, {@code ${NAME}}, {@code ${NAME:-word}}, {@code
+ * ${NAME:+word}} and {@code ${NAME:?message}} stand for (Dockerfile reference, "Environment replacement"; moby buildkit,
+ * shell/lex.go). Without the colon, an empty value is one, as in a shell; the classic builder reads only {@code
+ * ${NAME?message}} of these, but what it refuses means the same to all others.
  */
 final class WordExpansion {
 
@@ -87,27 +90,34 @@ final class WordExpansion {
         }
         position++;
         String name = name();
-        String value = values.getOrDefault(name, "");
-        char next = position < text.length() ? take() : END;
-        if (name.isEmpty() || (next != '}' && next != ':')) {
+        if (name.isEmpty() || position == text.length()) {
             throw new IllegalArgumentException("${ without a name and its } in " + text);
         }
-        if (next == '}') {
-            return value;
+        String value = values.get(name);
+        if (peek() == '}') {
+            position++;
+            return value == null ? "" : value;
+        }
+        boolean colon = peek() == ':';
+        if (colon) {
+            position++;
+            value = "".equals(value) ? null : value;
         }
         char operator = position < text.length() ? take() : END;
         String word = until('}');
         position++;
         return switch (operator) {
-            case '-' -> value.isEmpty() ? word : value;
-            case '+' -> value.isEmpty() ? "" : word;
+            case '-' -> value == null ? word : value;
+            case '+' -> value == null ? "" : word;
             case '?' -> required(name, value, word);
-            default -> throw new IllegalArgumentException("${" + name + ":" + operator + " is not known, in " + text);
+            default ->
+                throw new IllegalArgumentException(
+                        "${" + name + (colon ? ":" : "") + operator + " is not known, in " + text);
         };
     }
 
-    private static String required(String name, String value, String message) {
-        if (value.isEmpty()) {
+    private static String required(String name, @Nullable String value, String message) {
+        if (value == null) {
             throw new IllegalArgumentException(name + " has no value" + (message.isEmpty() ? "" : ": " + message));
         }
         return value;

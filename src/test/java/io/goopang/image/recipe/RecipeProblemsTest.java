@@ -29,12 +29,27 @@ class RecipeProblemsTest {
             COPY dependencies ./ ../../..     | COPY: ../../.. must end with a slash, because there is more than one thing to copy to it
             COPY application                  | COPY: expected what to copy, and where to
             EXPOSE http                       | EXPOSE: expected a port such as 8080 or 53/udp, found http
+            EXPOSE                            | EXPOSE: expected a value
             EXPOSE 70000                      | EXPOSE: expected ports up to 65535, found 70000
+            EXPOSE foo:bar                    | EXPOSE: expected a port such as 8080 or 53/udp, found foo:bar
+            EXPOSE foo:80                     | EXPOSE: expected a port such as 8080 or 53/udp, found foo:80
+            EXPOSE foo:80:80                  | EXPOSE: expected a port such as 8080 or 53/udp, found foo:80:80
+            EXPOSE 80:                        | EXPOSE: expected a port such as 8080 or 53/udp, found 80:
+            EXPOSE 80:70000                   | EXPOSE: expected ports up to 65535, found 80:70000
+            EXPOSE 70000:80                   | EXPOSE: expected ports up to 65535, found 70000:80
             ENV A                             | ENV: expected NAME=value, found A
             ENV A=1 B                         | ENV: expected NAME=value, found B
             WORKDIR $NONE                     | WORKDIR: expected a value
             SHELL bash                        | SHELL: expected a JSON list of words
             HEALTHCHECK --interval=5x CMD a   | HEALTHCHECK: --interval: expected a time such as 30s, found 5x
+            HEALTHCHECK --timeout=1.5.s CMD a | HEALTHCHECK: --timeout: expected a time such as 30s, found 1.5.s
+            HEALTHCHECK --timeout=1m30 CMD a  | HEALTHCHECK: --timeout: expected a time such as 30s, found 1m30
+            HEALTHCHECK --timeout=.s CMD a    | HEALTHCHECK: --timeout: expected a time such as 30s, found .s
+            HEALTHCHECK --timeout=1ms+1s CMD a | HEALTHCHECK: --timeout: expected a time such as 30s, found 1ms+1s
+            HEALTHCHECK --timeout=2562048h CMD a | HEALTHCHECK: --timeout: expected a time such as 30s, found 2562048h
+            HEALTHCHECK --timeout=5000µs CMD a | HEALTHCHECK: --timeout: expected a time such as 30s, found 5000µs
+            HEALTHCHECK --timeout=999us CMD a | HEALTHCHECK: --timeout: expected 1ms or more, found 999us
+            HEALTHCHECK --timeout=-5s CMD a   | HEALTHCHECK: --timeout: expected 1ms or more, found -5s
             HEALTHCHECK MAYBE                 | HEALTHCHECK: expected NONE, or CMD and a command
             STOPSIGNAL SIGFOO                 | STOPSIGNAL: expected a signal such as SIGTERM or 15, found SIGFOO
             STOPSIGNAL SIGTERM SIGINT         | STOPSIGNAL: expected a signal such as SIGTERM or 15, found SIGTERM SIGINT
@@ -63,6 +78,9 @@ class RecipeProblemsTest {
             COPY application/[u]ser.jar /x/   | COPY: patterns with [ ] are not read
             FROM scratch                      | FROM: expected the base of the manifest, found scratch; write FROM {{base}}, and name it as image.base
             EXPOSE 8080:80                    | EXPOSE: expected a port such as 8080 or 53/udp, found 8080:80
+            EXPOSE :80                        | EXPOSE: expected a port such as 8080 or 53/udp, found :80
+            EXPOSE 1.2.3.4:80-81:80/udp       | EXPOSE: expected a port such as 8080 or 53/udp, found 1.2.3.4:80-81:80/udp
+            EXPOSE [::1]::80                  | EXPOSE: expected a port such as 8080 or 53/udp, found [::1]::80
             """)
     void saysWhereAnEngineIsAWayOut(String line, String expected) {
         Failure failure = assertThrows(Failure.class, () -> read("LABEL a=b\n  " + line + "\n"));

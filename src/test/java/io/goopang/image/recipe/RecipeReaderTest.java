@@ -14,10 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecipeReaderTest {
@@ -93,6 +96,39 @@ class RecipeReaderTest {
                         Duration.ZERO,
                         2),
                 read(first + "HEALTHCHECK --interval=7s NONE\n").config().healthcheck());
+    }
+
+    /** As an engine 20.10 does, but for zeros, which only BuildKit takes. */
+    @ParameterizedTest
+    @CsvSource({
+        ".5s, 500000000",
+        "1.s, 1000000000",
+        "+5s, 5000000000",
+        "1000us, 1000000",
+        "1000000.9ns, 1000000",
+        "1ms.5us, 1000500",
+        "1.2345678ms, 1234567",
+        "2562047h47m16.854775807s, 9223372036854775807",
+        "0, 0",
+        "-0, 0",
+        "0s, 0"
+    })
+    void readsTimesAsGoDoes(String time, long nanos) {
+        ImageConfig config = read("HEALTHCHECK --interval=" + time + " CMD a\n").config();
+
+        assertEquals(
+                Duration.ofNanos(nanos),
+                Objects.requireNonNull(config.healthcheck()).interval());
+    }
+
+    /** As an engine 20.10 does. */
+    @Test
+    void exposesWhatTheVariablesOfItsWordsHold() {
+        assertEquals(Set.of(), read("EXPOSE $NONE\n").config().ports());
+        assertEquals(Set.of(), read("EXPOSE \"\" ''\n").config().ports());
+        assertEquals(
+                Set.of("80/tcp", "81/tcp", "82/udp"),
+                read("ENV P=' 80  81 '\nEXPOSE $NONE $P 82/udp\n").config().ports());
     }
 
     @ParameterizedTest

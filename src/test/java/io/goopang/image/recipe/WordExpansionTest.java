@@ -37,6 +37,15 @@ class WordExpansionTest {
             ${NONE:+z}       | ``
             ${NONE:-${A:-q}} | one two
             ${B_1:?not set}  | x
+            ${NONE-$B_1}     | x
+            ${EMPTY-z}       | ``
+            ${B_1-z}         | x
+            ${NONE+z}        | ``
+            ${EMPTY+$B_1}    | x
+            ${B_1+z}         | z
+            "${NONE-a:-b}"   | a:-b
+            ${EMPTY?not set} | ``
+            ${B_1?}          | x
             $1a              | a
             $0z              | z
             5$$              | 5
@@ -61,7 +70,13 @@ class WordExpansionTest {
         assertEquals("${ without a name and its } in ${A", message("${A"));
         assertEquals("${ without a name and its } in ${}", message("${}"));
         assertEquals("${A:= is not known, in ${A:=b}", message("${A:=b}"));
+        assertEquals("${A= is not known, in ${A=b}", message("${A=b}"));
+        assertEquals("expected } at the end of ${A-b", message("${A-b"));
+        assertEquals("expected } at the end of ${A:}", message("${A:}"));
         assertEquals("NONE has no value: sorry", message("${NONE:?sorry}"));
+        assertEquals("EMPTY has no value: sorry", message("${EMPTY:?sorry}"));
+        assertEquals("NONE has no value: sorry", message("${NONE?sorry}"));
+        assertEquals("NONE has no value", message("${NONE?}"));
     }
 
     private static String message(String word) {
