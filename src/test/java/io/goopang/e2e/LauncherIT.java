@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -86,7 +87,8 @@ class LauncherIT {
     void pushesFromACacheOfItsOwnWhereNoEngineBuilds(Path java) throws Exception {
         forgetArchives();
         Path manifest = Files.writeString(checkout.resolve("deploy.yaml"), "image: { builder: direct }\n");
-        start(java, Map.of(), "push");
+        // Options may stand before the command.
+        start(java, Map.of(), "--progress", "plain", "push");
         Files.delete(manifest);
         String archive = archives().get(0).getFileName().toString();
         assertTrue(archive.startsWith(archive.startsWith("aot-") ? "aot-direct-" : "cds-all-"), archive);
@@ -215,10 +217,12 @@ class LauncherIT {
         }
     }
 
-    private static Goopang.Result start(Path java, Map<String, String> variables, String command) throws Exception {
+    private static Goopang.Result start(Path java, Map<String, String> variables, String... words) throws Exception {
         Map<String, String> all = new HashMap<>(variables);
         all.put("JAVA_HOME", java.toString());
-        return start(List.of(checkout.resolve("goopang").toString(), command), all);
+        List<String> command = new ArrayList<>(List.of(checkout.resolve("goopang").toString()));
+        command.addAll(List.of(words));
+        return start(command, all);
     }
 
     private static Goopang.Result start(List<String> command, Map<String, String> variables) throws Exception {
