@@ -34,6 +34,7 @@ public final class SandboxProcess {
 
     private final Path folder;
     private final int port;
+    private final Duration patience;
 
     /**
      * The sandbox in a folder.
@@ -41,22 +42,32 @@ public final class SandboxProcess {
      * @param folder for data, log and process id; the user's cache folder
      */
     public SandboxProcess(Path folder, int port) {
+        this(folder, port, START_LIMIT);
+    }
+
+    /** One whose process has less time to answer. */
+    SandboxProcess(Path folder, int port, Duration patience) {
         this.folder = folder.toAbsolutePath();
         this.port = port;
+        this.patience = patience;
     }
 
     /**
      * Starts the process unless it runs already, and waits until it answers; one that runs code which has been replaced
      * since is started anew, because Java loads classes late.
      *
-     * @throws Failure with {@code ENVIRONMENT} if another program has the port, or the process does not come up
+     * @throws Failure with {@code ENVIRONMENT} if another program has the port, or the process does not come up or answer
      */
     public SandboxStatus.Running start() {
         try {
             Files.createDirectories(folder);
             FolderLock lock = FolderLock.await(folder);
             try {
-                if (status() instanceof SandboxStatus.Running running) {
+                SandboxStatus found = awaitAnswer();
+                if (found instanceof SandboxStatus.Silent silent) {
+                    throw unanswered(silent);
+                }
+                if (found instanceof SandboxStatus.Running running) {
                     if (!outdated(running)) {
                         return running;
                     }
@@ -72,6 +83,14 @@ public final class SandboxProcess {
                     .cause(e)
                     .build();
         }
+    }
+
+    private Failure unanswered(SandboxStatus.Silent silent) {
+        return Failure.of(ExitCode.ENVIRONMENT, "the sandbox at " + silent.endpoint() + " does not answer")
+                .reason("its process " + silent.pid() + " runs, but has not answered for " + patience.toSeconds()
+                        + " s")
+                .mend("try again when the machine is less busy, or run `goopang sandbox stop` first")
+                .build();
     }
 
     private static boolean outdated(SandboxStatus.Running running) throws IOException {
@@ -90,8 +109,13 @@ public final class SandboxProcess {
         }
         Process process = spawn();
         PidFile.write(folder, process.toHandle(), port);
-        awaitAnswer(process);
-        return running(process.toHandle(), true);
+        if (awaitAnswer() instanceof SandboxStatus.Running) {
+            return running(process.toHandle(), true);
+        }
+        String end = process.isAlive() ? "did not answer" : "ended";
+        process.destroy();
+        PidFile.delete(folder);
+        throw new IOException("its process " + end + ": " + lastWords());
     }
 
     /** Stops the process if it runs and waits until it is gone; returns whether it ran. */
@@ -110,17 +134,19 @@ public final class SandboxProcess {
 
     /** Whether the process lives and answers. */
     public SandboxStatus status() {
-        Optional<PidFile> file = PidFile.read(folder);
-        Optional<ProcessHandle> process = file.flatMap(PidFile::process);
-        if (process.isPresent()
-                && SandboxProbe.pid(endpoint()).equals(Optional.of(process.get().pid()))) {
-            return running(process.get(), false);
+        Optional<ProcessHandle> process =
+                PidFile.read(folder).filter(file -> file.port() == port).flatMap(PidFile::process);
+        if (process.isEmpty()) {
+            return new SandboxStatus.Stopped(dataFolder());
         }
-        return new SandboxStatus.Stopped(dataFolder());
+        long pid = process.get().pid();
+        return SandboxProbe.pid(endpoint()).equals(Optional.of(pid))
+                ? running(process.get(), false)
+                : new SandboxStatus.Silent(pid, endpoint());
     }
 
     /**
-     * Makes sure that nobody is sent to what is not this user's sandbox; that it does not run yet is fine.
+     * Makes sure that nobody is sent to what is not this user's sandbox; that it does not run yet, or not answer, is fine.
      *
      * @throws Failure with {@code ENVIRONMENT} if another program has the port
      */
@@ -170,16 +196,16 @@ public final class SandboxProcess {
                 .start();
     }
 
-    private void awaitAnswer(Process process) throws IOException {
-        Instant deadline = Instant.now().plus(START_LIMIT);
-        while (!SandboxProbe.pid(endpoint()).equals(Optional.of(process.pid()))) {
-            if (!process.isAlive() || Instant.now().isAfter(deadline)) {
-                process.destroy();
-                PidFile.delete(folder);
-                throw new IOException(
-                        "its process " + (process.isAlive() ? "did not answer" : "ended") + ": " + lastWords());
+    /** The status once the process, if there is one, has had its time to answer or to end. */
+    private SandboxStatus awaitAnswer() {
+        Instant deadline = Instant.now().plus(patience);
+        while (true) {
+            SandboxStatus status = status();
+            if (!(status instanceof SandboxStatus.Silent silent)
+                    || Instant.now().isAfter(deadline)) {
+                return status;
             }
-            ends(process.toHandle(), PAUSE);
+            ProcessHandle.of(silent.pid()).ifPresent(process -> ends(process, PAUSE));
         }
     }
 

@@ -17,6 +17,13 @@ public sealed interface SandboxStatus {
             implements SandboxStatus {}
 
     /**
+     * Its process lives and does not answer: it is coming up or ending, or the machine is too busy for it.
+     *
+     * @param endpoint where it should
+     */
+    record Silent(long pid, URI endpoint) implements SandboxStatus {}
+
+    /**
      * It does not run.
      *
      * @param dataFolder where its data are kept for the next start

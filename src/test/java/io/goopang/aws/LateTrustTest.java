@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.goopang.testbed.SelfSigned;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,10 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.List;
 import javax.net.ssl.HttpsURLConnection;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterEach;
@@ -29,21 +27,20 @@ class LateTrustTest {
 
     private static final String STORE = "javax.net.ssl.trustStore";
     private static final String STORE_PASSWORD = "javax.net.ssl.trustStorePassword";
-    private static final String PASSWORD = "changeit";
 
     private final Path folder;
     private final HttpsServer server;
 
     LateTrustTest(@TempDir Path folder) throws Exception {
         this.folder = folder;
-        this.server = serve(keys("server", "san=ip:127.0.0.1"));
+        this.server = serve(key("server").context());
     }
 
-    private static HttpsServer serve(Path keys) throws Exception {
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(KeyStore.getInstance(keys.toFile(), PASSWORD.toCharArray()), PASSWORD.toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
+    private SelfSigned key(String name) throws Exception {
+        return new SelfSigned(folder.resolve(name + ".p12"), "ip:127.0.0.1");
+    }
+
+    private static HttpsServer serve(SSLContext context) throws Exception {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context));
         server.createContext("/", exchange -> {
@@ -63,31 +60,7 @@ class LateTrustTest {
 
     private static void trust(Path store) {
         System.setProperty(STORE, store.toString());
-        System.setProperty(STORE_PASSWORD, PASSWORD);
-    }
-
-    private Path keys(String name, String extension) throws Exception {
-        Path file = folder.resolve(name + ".p12");
-        Process keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-keyalg",
-                        "EC",
-                        "-alias",
-                        name,
-                        "-dname",
-                        "CN=" + name,
-                        "-ext",
-                        extension,
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        PASSWORD))
-                .inheritIO()
-                .start();
-        assertEquals(0, keytool.waitFor());
-        return file;
+        System.setProperty(STORE_PASSWORD, SelfSigned.PASSWORD);
     }
 
     @Test
@@ -112,7 +85,8 @@ class LateTrustTest {
 
     @Test
     void trustsNobodyElse() throws Exception {
-        trust(keys("other", "san=ip:127.0.0.1"));
+        key("other");
+        trust(folder.resolve("other.p12"));
         assertThrows(SSLHandshakeException.class, () -> ask(context(), "127.0.0.1"));
     }
 

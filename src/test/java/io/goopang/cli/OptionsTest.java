@@ -108,13 +108,15 @@ class OptionsTest {
     void runsTheSandboxItself() {
         URI endpoint = URI.create("http://127.0.0.1:4510");
         when(cli.sandbox.endpoint()).thenReturn(endpoint);
-        when(cli.sandbox.status()).thenReturn(new SandboxStatus.Stopped(Path.of("data")));
+        when(cli.sandbox.status())
+                .thenReturn(new SandboxStatus.Stopped(Path.of("data")), new SandboxStatus.Silent(7, endpoint));
         when(cli.sandbox.stop()).thenReturn(true);
 
         assertTrue(cli.run("sandbox", "env").out().contains("export AWS_ENDPOINT_URL=" + endpoint));
         verify(cli.sandbox).requireNoOther();
         assertTrue(cli.run("sandbox", "env").out().contains("export AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE\n"));
         assertTrue(cli.run("sandbox", "status").out().startsWith("The sandbox does not run"));
+        assertTrue(cli.run("sandbox", "status").out().startsWith("The sandbox (process 7) does not answer"));
         assertEquals("The sandbox has stopped.\n", cli.run("sandbox", "stop").out());
         verify(cli.sandbox).stop();
     }

@@ -13,6 +13,9 @@ import io.goopang.model.Platform;
 import io.goopang.model.RegistryCredential;
 import io.goopang.model.Secret;
 import io.goopang.port.Logins;
+import io.goopang.testbed.SelfSigned;
+import io.goopang.testbed.TlsPort;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +33,7 @@ class LoopbackTlsTest {
     private Path folder;
     private MemoryRegistry registry;
     private TestBase base;
+    private SSLContext trusting;
     private TlsPort port;
     private SSLContext usual;
 
@@ -38,7 +42,9 @@ class LoopbackTlsTest {
         folder = temporary;
         registry = new MemoryRegistry(true);
         base = TestBase.in(registry, "library/odd");
-        port = new TlsPort(folder.resolve("keys.p12"), registry.address());
+        trusting = new SelfSigned(folder.resolve("keys.p12"), "ip:127.0.0.1").context();
+        port = TlsPort.onLoopback(
+                trusting, URI.create("http://" + registry.address()).getPort());
         usual = SSLContext.getDefault();
     }
 
@@ -51,7 +57,7 @@ class LoopbackTlsTest {
 
     @Test
     void speaksTlsWhereTheServerWantsIt() {
-        SSLContext.setDefault(port.context());
+        SSLContext.setDefault(trusting);
         registry.wantLogin("bWU6cGFzcw==");
 
         assertEquals(base.index(), pull().digest());
@@ -62,7 +68,7 @@ class LoopbackTlsTest {
     /** A push begins with HEAD, which is answered without words, and shows a token that is longer than what Go reads. */
     @Test
     void pushesOverTlsToo(@TempDir Path cache) throws Exception {
-        SSLContext.setDefault(port.context());
+        SSLContext.setDefault(trusting);
         try (ImageBench bench = new ImageBench(cache, true)) {
             OciParts parts = bench.parts("a");
             LocalImage image = bench.build(parts);

@@ -11,9 +11,13 @@ import io.goopang.failure.Failure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,8 +25,17 @@ class SandboxProcessTest {
 
     private final Path folder;
 
-    SandboxProcessTest(@TempDir Path folder) {
+    /** In place of a sandbox's own process. */
+    private final Process sleeper;
+
+    SandboxProcessTest(@TempDir Path folder) throws IOException {
         this.folder = folder;
+        this.sleeper = new ProcessBuilder("sleep", "60").start();
+    }
+
+    @AfterEach
+    void end() {
+        sleeper.destroyForcibly();
     }
 
     @Test
@@ -62,10 +75,7 @@ class SandboxProcessTest {
     void pointsNobodyAtAnotherProgram() throws IOException {
         SandboxProcess alone = new SandboxProcess(folder, freePort());
         alone.requireNoOther();
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread answering = new Thread(() -> hangUp(other));
-            answering.setDaemon(true);
-            answering.start();
+        try (ServerSocket other = answerAfter(Integer.MAX_VALUE)) {
             SandboxProcess process = new SandboxProcess(folder, other.getLocalPort());
 
             Failure failure = assertThrows(Failure.class, process::requireNoOther);
@@ -77,14 +87,55 @@ class SandboxProcessTest {
         }
     }
 
-    private static void hangUp(ServerSocket server) {
-        try {
-            while (true) {
-                server.accept().close();
-            }
-        } catch (IOException e) {
-            // The test has ended.
+    @Test
+    void aProcessThatDoesNotAnswerIsNoOtherProgram() throws IOException {
+        try (ServerSocket own = answerAfter(Integer.MAX_VALUE)) {
+            PidFile.write(folder, sleeper.toHandle(), own.getLocalPort());
+            SandboxProcess process = new SandboxProcess(folder, own.getLocalPort(), Duration.ofMillis(100));
+
+            process.requireNoOther();
+            assertInstanceOf(SandboxStatus.Silent.class, process.status());
+            Failure failure = assertThrows(Failure.class, process::start);
+
+            assertEquals(ExitCode.ENVIRONMENT, failure.exitCode());
+            assertEquals("the sandbox at " + process.endpoint() + " does not answer", failure.getMessage());
+            assertTrue(failure.mend().orElse("").contains("`goopang sandbox stop`"), failure.toString());
         }
+    }
+
+    @Test
+    void aProcessThatAnswersLateHasNotToBeStarted() throws IOException {
+        try (ServerSocket own = answerAfter(2)) {
+            PidFile.write(folder, sleeper.toHandle(), own.getLocalPort());
+
+            SandboxStatus.Running running = new SandboxProcess(folder, own.getLocalPort()).start();
+
+            assertFalse(running.fresh());
+            assertEquals(sleeper.pid(), running.pid());
+        }
+    }
+
+    /** Hangs up on so many clients, and answers the others as the sandbox of the sleeper. */
+    private ServerSocket answerAfter(int clients) throws IOException {
+        ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Thread answering = new Thread(() -> {
+            try {
+                for (int count = 0; true; count++) {
+                    try (Socket client = server.accept()) {
+                        if (count >= clients) {
+                            client.getInputStream().read(new byte[8192]);
+                            String answer = "HTTP/1.0 200 OK\r\n\r\n" + new Identity(sleeper.pid()).text();
+                            client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                        }
+                    }
+                }
+            } catch (IOException e) {
+                // The test has ended.
+            }
+        });
+        answering.setDaemon(true);
+        answering.start();
+        return server;
     }
 
     @Test
