@@ -220,7 +220,8 @@ class LauncherIT {
     private static Goopang.Result start(Path java, Map<String, String> variables, String... words) throws Exception {
         Map<String, String> all = new HashMap<>(variables);
         all.put("JAVA_HOME", java.toString());
-        List<String> command = new ArrayList<>(List.of(checkout.resolve("goopang").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(checkout.resolve("goopang").toString()));
         command.addAll(List.of(words));
         return start(command, all);
     }
