@@ -57,13 +57,18 @@ public final class Main {
                 Pause.real(),
                 interrupt::received,
                 version());
-        Wiring wiring =
-                new Wiring(environment, Path.of(System.getProperty("user.home", "/")), Terminal.canAsk(environment));
+        Wiring wiring = new Wiring(environment, home(environment), Terminal.canAsk(environment));
         int exitCode = CommandLineFactory.create(console, wiring, arguments).execute(arguments);
         console.out().flush();
         exitCode = LostOutput.check(exitCode, console.out(), Path.of("/dev/stdout"), console.err());
         console.err().flush();
         return exitCode;
+    }
+
+    /** As Docker's CLI and the AWS SDK find it: CI runners set HOME to another folder than the user's own, which Java would name. */
+    static Path home(Map<String, String> environment) {
+        String home = environment.getOrDefault("HOME", "");
+        return Path.of(home.isEmpty() ? System.getProperty("user.home", "/") : home);
     }
 
     /** Whether a command will ask AWS, as far as its words tell. */

@@ -1,8 +1,6 @@
 package io.goopang.docker;
 
 import io.goopang.image.Dockerfile;
-import io.goopang.image.DockerfileInstruction;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -35,9 +33,12 @@ record LabelledDockerfile(String text, Map<String, String> rest) {
 
     /** Whether the last line is to be continued, so that another would become a part of it. */
     private static boolean endsInTheMiddle(Dockerfile source) {
-        List<DockerfileInstruction> instructions = source.instructions();
-        return instructions.isEmpty()
-                || Pattern.matches(
-                        ".*[\\\\`]", instructions.get(instructions.size() - 1).rest());
+        return source.instructions().isEmpty()
+                || source.text()
+                        .lines()
+                        .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
+                        .reduce((before, line) -> line)
+                        .filter(last -> Pattern.matches(".*[\\\\`]\\s*", last))
+                        .isPresent();
     }
 }

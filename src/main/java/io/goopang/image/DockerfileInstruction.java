@@ -37,8 +37,9 @@ public record DockerfileInstruction(int line, int column, String keyword, String
         while (rest.hasNext()) {
             int line = rest.nextIndex() + 1;
             String first = rest.next();
-            if (!saysNothing(first)) {
-                DockerfileInstruction instruction = of(line, first, joined(first, rest, escape));
+            String text = saysNothing(first) ? "" : joined(first, rest, escape);
+            if (!text.isBlank()) {
+                DockerfileInstruction instruction = of(line, first, text);
                 instructions.add(instruction);
                 instruction.hereDocuments().forEach(mark -> skipPast(mark, rest));
             }
@@ -50,16 +51,26 @@ public record DockerfileInstruction(int line, int column, String keyword, String
         return line.isBlank() || DockerfileTemplate.isComment(line);
     }
 
+    /** The lines without what joins them, which may stand at the end of the last one too (moby buildkit, parser/parser.go). */
     private static String joined(String first, Iterator<String> rest, char escape) {
-        StringBuilder text = new StringBuilder(first.stripTrailing());
-        while (text.charAt(text.length() - 1) == escape && rest.hasNext()) {
-            String next = rest.next();
-            if (!saysNothing(next)) {
-                text.setLength(text.length() - 1);
-                text.append(next.stripTrailing());
+        StringBuilder text = new StringBuilder();
+        String line = first.stripTrailing();
+        while (!line.isEmpty() && line.charAt(line.length() - 1) == escape) {
+            text.append(line, 0, line.length() - 1);
+            line = next(rest).stripTrailing();
+        }
+        return text.append(line).toString();
+    }
+
+    /** The next line that says something; empty where there is none. */
+    private static String next(Iterator<String> rest) {
+        while (rest.hasNext()) {
+            String line = rest.next();
+            if (!saysNothing(line)) {
+                return line;
             }
         }
-        return text.toString();
+        return "";
     }
 
     private static void skipPast(String mark, Iterator<String> rest) {

@@ -5,6 +5,7 @@ import io.goopang.failure.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.Attributes.Name;
 import java.util.jar.Manifest;
@@ -40,11 +41,24 @@ final class JarManifest {
         if (main.getValue(Name.MAIN_CLASS) == null) {
             throw notRunnable(jar, "its manifest names no Main-Class");
         }
+        requireMainClass(jar, main);
         boolean springBoot = jar.entries().stream().anyMatch(path -> path.startsWith("BOOT-INF/"));
         if (springBoot && main.getValue(START_CLASS) == null) {
             throw notRunnable(jar, "its manifest names no Start-Class");
         }
         return new JarManifest(manifest, springBoot);
+    }
+
+    /** That libraries are named that lie beside the jar may be a habit of the build's; that the main class is in one of them is not. */
+    private static void requireMainClass(JarContent jar, Attributes main) {
+        String path = main.getValue(Name.MAIN_CLASS).strip().replace('.', '/') + ".class";
+        String beside = Objects.requireNonNullElse(main.getValue(Name.CLASS_PATH), "");
+        if (beside.contains(".jar") && !jar.entries().contains(path)) {
+            throw notRunnable(
+                    jar,
+                    "its Main-Class is not in it but in what its Class-Path names beside it, which is in no image:"
+                            + " build one jar that holds all (Quarkus: quarkus.package.jar.type=uber-jar)");
+        }
     }
 
     private static Failure notRunnable(JarContent jar, String reason) {

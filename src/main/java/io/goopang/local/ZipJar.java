@@ -51,6 +51,7 @@ final class ZipJar implements JarContent, AutoCloseable {
         try {
             // Taken first: a file that changes in between is then found out by whoever reads it.
             Stamp stamp = Stamp.of(path);
+            ZipEnd.require(path);
             return new ZipJar(path, new ZipFile(path.toFile()), stamp, known);
         } catch (NoSuchFileException e) {
             throw Failure.of(ExitCode.ENVIRONMENT, "there is no jar " + path)
@@ -107,7 +108,8 @@ final class ZipJar implements JarContent, AutoCloseable {
     @Override
     public InputStream open(String entry) throws IOException {
         ZipFile current = zip();
-        return current.getInputStream(find(current, entry));
+        ZipEntry found = find(current, entry);
+        return new CheckedEntry(current.getInputStream(found), found, fileName);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.goopang.model.Digest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URLEncoder;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -148,7 +149,8 @@ final class ImageStore {
     Optional<String> note(String kind, String key) {
         try {
             return Optional.of(Files.readString(noteFile(kind, key)));
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | CharacterCodingException e) {
+            // What is damaged is made or got anew, as what is missing.
             return Optional.empty();
         } catch (IOException e) {
             throw failure(e);

@@ -27,7 +27,14 @@ class LabelledDockerfileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"FROM a\nCMD x \\", "FROM a\nCMD x \\\n", "# escape=`\nFROM a\nCMD x `\n", "\n"})
+    @ValueSource(
+            strings = {
+                "FROM a\nCMD x \\",
+                "FROM a\nCMD x \\\n",
+                "FROM a\nCMD x \\ \n\n# y\n",
+                "# escape=`\nFROM a\nCMD x `\n",
+                "\n"
+            })
     void fileThatEndsInTheMiddleOfALineStaysAsItIs(String text) {
         LabelledDockerfile labelled = LabelledDockerfile.of(Dockerfile.of(text), Map.of("b", "c"));
         assertEquals(text, labelled.text());

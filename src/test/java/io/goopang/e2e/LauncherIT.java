@@ -107,6 +107,8 @@ class LauncherIT {
                 .map(Path::toString)
                 .collect(Collectors.joining(":"));
         return Goopang.output(
+                "env",
+                "HOME=" + folder,
                 program,
                 "-cp",
                 classPath,

@@ -3,6 +3,7 @@ package io.goopang.image;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.goopang.failure.ExitCode;
 import io.goopang.failure.Failure;
@@ -181,6 +182,19 @@ class JarLayersTest {
         assertEquals(ExitCode.MANIFEST, failure.exitCode());
         assertEquals(what, failure.getMessage());
         assertEquals(Optional.of(why), failure.reason());
+    }
+
+    /** As of a Quarkus application that is not one jar. */
+    @Test
+    void refusesAJarWhoseMainClassLiesBesideIt() {
+        MemoryJar jar = new MemoryJar("quarkus-run.jar")
+                .with(
+                        "META-INF/MANIFEST.MF",
+                        "Manifest-Version: 1.0\nMain-Class: io.quarkus.Entry\nClass-Path: lib/boot/a.jar lib/b.jar\n");
+
+        Failure failure = assertThrows(Failure.class, () -> JarLayers.of(jar));
+
+        assertTrue(failure.reason().orElseThrow().startsWith("its Main-Class is not in it"), failure.toString());
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.goopang.model.Digest;
 import io.goopang.model.Platform;
 import io.goopang.port.SourceTree;
 import io.goopang.port.SourceTree.JarSearch;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -153,6 +154,51 @@ class FileSourceTreeTest {
         assertEquals(ExitCode.ENVIRONMENT, failure.exitCode());
         assertEquals(jar + " is not a whole jar", failure.getMessage());
         assertEquals(Optional.of("delete it and build it again"), failure.mend());
+    }
+
+    /** What is left ends in a library that is whole, and runs by itself. */
+    @Test
+    void takesNoLibraryForAJarThatWasCutOff() throws IOException {
+        byte[] library = new MemoryJar("tool.jar")
+                .with("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\nMain-Class: Tool\n")
+                .with("Tool.class", "tool")
+                .bytes();
+        ByteArrayOutputStream cut = new ByteArrayOutputStream();
+        cut.write("what stands before".getBytes(StandardCharsets.UTF_8));
+        cut.write(library);
+        cut.write(new byte[4000]);
+        Path jar = write("shop.jar", cut.toByteArray());
+
+        Failure failure = assertThrows(Failure.class, () -> tree.layers(jar, false));
+
+        assertEquals(jar + " is not a whole jar", failure.getMessage());
+    }
+
+    @Test
+    void takesAJarWithAScriptBeforeItAndACommentAtItsEnd() throws IOException {
+        ByteArrayOutputStream script = new ByteArrayOutputStream();
+        script.write("#!/bin/sh\n".getBytes(StandardCharsets.UTF_8));
+        byte[] whole = MemoryJar.springBoot().bytes();
+        whole[whole.length - 2] = 3;
+        script.write(whole);
+        script.write("end".getBytes(StandardCharsets.UTF_8));
+        Path jar = write("shop.jar", script.toByteArray());
+
+        assertEquals("shop.jar", file(jar, "shop.jar").path());
+    }
+
+    @Test
+    void saysWhichJarIsDamaged() throws IOException {
+        byte[] whole = MemoryJar.springBoot().bytes(LocalDateTime.of(2025, 1, 1, 0, 0), false);
+        int content = new String(whole, StandardCharsets.ISO_8859_1).indexOf("Manifest-Version");
+        whole[content]++;
+        Path jar = write("shop.jar", whole);
+
+        Failure failure = assertThrows(Failure.class, () -> tree.layers(jar, false));
+
+        assertEquals(
+                Optional.of("shop.jar is damaged at META-INF/MANIFEST.MF: delete it and build it again"),
+                failure.reason());
     }
 
     @Test

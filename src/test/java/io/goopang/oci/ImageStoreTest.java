@@ -117,6 +117,14 @@ class ImageStoreTest {
     }
 
     @Test
+    void takesADamagedNoteForGone() throws IOException {
+        store.note("built", "user-service", "something");
+        Files.write(folder.resolve("notes/built-user-service"), new byte[] {(byte) 0xff, (byte) 0xfe});
+
+        assertEquals(Optional.empty(), store.note("built", "user-service"));
+    }
+
+    @Test
     void removesWhatAKilledProcessLeft() throws IOException {
         store.keep(new byte[1]);
         Path old = Files.write(folder.resolve("drafts/old"), new byte[9]);

@@ -65,7 +65,9 @@ final class CopyInstruction {
         for (String source : sources) {
             List<String> matches = context.find(source);
             if (matches.isEmpty()) {
-                throw new IllegalArgumentException(source + " is not in the build context");
+                throw new IllegalArgumentException(
+                        source + " is not in the build context, which holds what is in the jar;"
+                                + " {{layers}} stands for the instructions that copy it");
             }
             found.addAll(matches);
         }

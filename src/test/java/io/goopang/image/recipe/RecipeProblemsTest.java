@@ -25,7 +25,7 @@ class RecipeProblemsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            COPY nothing/ ./                  | COPY: nothing/ is not in the build context
+            COPY nothing/ ./                  | COPY: nothing/ is not in the build context, which holds what is in the jar; {{layers}} stands for the instructions that copy it
             COPY dependencies ./ ../../..     | COPY: ../../.. must end with a slash, because there is more than one thing to copy to it
             COPY application                  | COPY: expected what to copy, and where to
             EXPOSE http                       | EXPOSE: expected a port such as 8080 or 53/udp, found http

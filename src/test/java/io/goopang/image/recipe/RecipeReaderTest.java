@@ -28,6 +28,22 @@ class RecipeReaderTest {
     private static final ImageReference BASE = ImageReference.parse("corretto@sha256:" + "a".repeat(64));
     private static final Platform ARM = Platform.parse("linux/arm64");
 
+    /** As where somebody removed the last line of several. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ENV A=1 \\\n  B=2 \\\n",
+                "ENV A=1 \\\n  B=2 \\",
+                "ENV A=1 \\\n  B=2 \\\n\n# the end\n",
+                "ENV A=1 \\\n\n# between\n  B=2\n\\\n"
+            })
+    void takesALineThatWouldGoOnForTheLast(String text) {
+        Map<String, String> env = read(text).config().env();
+
+        assertEquals("1", env.get("A"));
+        assertEquals("2", env.get("B"));
+    }
+
     /** What an engine 20.10 made of this very Dockerfile stands in the assertions. */
     @Test
     void setsWhatAnEngineWouldSet() {
