@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public record Fingerprint(String value) {
 
     // To be raised whenever the same input would be made into another image.
-    private static final String BUILDER = "goopang-3";
+    private static final String BUILDER = "goopang-4";
 
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 

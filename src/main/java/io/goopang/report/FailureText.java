@@ -2,6 +2,8 @@ package io.goopang.report;
 
 import io.goopang.failure.Failure;
 import io.goopang.failure.Problem;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Tells people what failed, why, what to do next, and what state things are in.
@@ -29,14 +31,20 @@ public final class FailureText {
     /** The whole text, each line ending in a newline. */
     public String render(Throwable thrown) {
         StringBuilder text = new StringBuilder();
+        Set<String> told = new HashSet<>();
         if (thrown instanceof Failure failure) {
-            append(text, "error:", failure);
+            String said = said(failure);
+            told.add(said);
+            text.append(look.red("error:")).append(said);
         } else {
             appendDefect(text, thrown);
         }
         for (Failure other : FailureChain.others(thrown)) {
-            text.append('\n');
-            append(text, "also failed:", other);
+            String said = said(other);
+            // What all services share, such as a full disk, is worth saying once.
+            if (told.add(said)) {
+                text.append('\n').append(look.red("also failed:")).append(said);
+            }
         }
         if (debug) {
             text.append('\n').append(FailureChain.trace(thrown).replace("\r\n", "\n"));
@@ -44,7 +52,9 @@ public final class FailureText {
         return text.toString();
     }
 
-    private void append(StringBuilder text, String label, Failure failure) {
+    /** What stands after the label. */
+    private String said(Failure failure) {
+        StringBuilder text = new StringBuilder();
         String what = failure.getMessage() == null ? "" : failure.getMessage();
         String service = failure.service()
                 .map(name -> name.value())
@@ -52,16 +62,14 @@ public final class FailureText {
                 .map(name -> name + ": ")
                 .orElse("");
         String host = failure.host().map(name -> name + ": ").orElse("");
-        text.append(look.red(label))
-                .append(' ')
-                .append(Printable.indented(host + service + what, 2))
-                .append('\n');
+        text.append(' ').append(Printable.indented(host + service + what, 2)).append('\n');
         for (Problem problem : failure.problems()) {
             text.append(Printable.line(problem.toString())).append('\n');
         }
         failure.reason().ifPresent(reason -> part(text, "why:", reason));
         failure.mend().ifPresent(mend -> part(text, "next:", mend));
         failure.state().ifPresent(state -> part(text, "state:", state));
+        return text.toString();
     }
 
     private void appendDefect(StringBuilder text, Throwable thrown) {

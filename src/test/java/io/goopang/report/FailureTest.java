@@ -94,6 +94,22 @@ class FailureTest {
     }
 
     @Test
+    void saysOnceWhatAllLanesMet() {
+        Failure first = full();
+        first.addSuppressed(full());
+        assertEquals("""
+                error: could not use the cache
+                  why:   no space left
+                """, TEXT.render(first));
+    }
+
+    private static Failure full() {
+        return Failure.of(ExitCode.ENVIRONMENT, "could not use the cache")
+                .reason("no space left")
+                .build();
+    }
+
+    @Test
     void aDefectIsCalledOne() {
         assertEquals("""
                 defect in goopang: java.lang.IllegalStateException: no lane
