@@ -73,8 +73,7 @@ public final class Main {
 
     /** Whether a command will ask AWS, as far as its words tell. */
     static boolean asksAws(List<String> words) {
-        return !words.isEmpty()
-                && ASKING_AWS.contains(words.get(0))
+        return words.stream().anyMatch(ASKING_AWS::contains)
                 && words.stream().noneMatch(Set.of("-h", "--help")::contains);
     }
 

@@ -18,6 +18,7 @@ class RehearsalPartTest {
     @Test
     void warmsUpForCommandsThatAskAwsAlone() {
         assertTrue(Main.asksAws(List.of("push", "-f", "deploy.yaml")));
+        assertTrue(Main.asksAws(List.of("--env", "prod", "push")));
         assertFalse(Main.asksAws(List.of("push", "--help")));
         assertFalse(Main.asksAws(List.of("deploy", "-h")));
         assertFalse(Main.asksAws(List.of("build")));

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 
@@ -20,8 +22,8 @@ public final class CommandLineFactory {
     private CommandLineFactory() {}
 
     /**
-     * The command line for these arguments: all of it, or where the first one names a command, without the others, since
-     * picocli takes its time to learn each. Its {@code execute} returns the exit code and throws nothing.
+     * The command line for these arguments: all of it, or where they name commands, without the others, since picocli takes
+     * its time to learn each. Its {@code execute} returns the exit code and throws nothing.
      */
     public static CommandLine create(Console console, Outside outside, String... arguments) {
         RootCommand root = new RootCommand();
@@ -29,8 +31,9 @@ public final class CommandLineFactory {
         CommandLine line = root.command();
         Map<String, Supplier<CommandLine>> commands = commands(session);
         commands.put("completion", () -> new CompletionCommand(session, () -> create(console, outside)).command());
-        if (arguments.length > 0 && commands.containsKey(arguments[0])) {
-            commands.keySet().retainAll(List.of(arguments[0]));
+        Set<String> named = named(List.of(arguments), commands.keySet());
+        if (!named.isEmpty()) {
+            commands.keySet().retainAll(named);
         } else {
             line.getCommandSpec().usageMessage().footer(RootCommand.footer());
         }
@@ -50,6 +53,14 @@ public final class CommandLineFactory {
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
         return line;
+    }
+
+    /** The commands among the words, be it in another's arguments; none where the help of all is asked for. */
+    private static Set<String> named(List<String> words, Set<String> commands) {
+        List<String> before =
+                words.stream().takeWhile(word -> !commands.contains(word)).toList();
+        boolean help = before.contains("--help") || before.contains("-h");
+        return help ? Set.of() : words.stream().filter(commands::contains).collect(Collectors.toSet());
     }
 
     /** By name, in the order of the help. */

@@ -106,6 +106,15 @@ class HelpTest {
         });
     }
 
+    /** Only the commands that the words name are set up. */
+    @Test
+    void knowsTheCommandAfterOptions() {
+        Result schema = new Cli().run("--env", "prod", "schema");
+        assertEquals(0, schema.code(), schema.err());
+        assertTrue(new Cli().run("--env", "prod", "--help", "push").out().contains("\n  rollback "));
+        assertTrue(new Cli().run("--env", "prod", "psh").err().contains("push"));
+    }
+
     @Test
     void namesItsVersion() {
         assertEquals("goopang 1.2.3\n", new Cli().run("--version").out());
