@@ -2,14 +2,14 @@ package io.goopang.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Puts the commands together. */
 public final class CommandLineFactory {
@@ -22,7 +22,7 @@ public final class CommandLineFactory {
     private CommandLineFactory() {}
 
     /**
-     * The command line for these arguments: all of it, or where they name commands, without the others, since picocli takes
+     * The command line for these arguments: all of it, or where they name a command, without the others, since picocli takes
      * its time to learn each. Its {@code execute} returns the exit code and throws nothing.
      */
     public static CommandLine create(Console console, Outside outside, String... arguments) {
@@ -31,9 +31,9 @@ public final class CommandLineFactory {
         CommandLine line = root.command();
         Map<String, Supplier<CommandLine>> commands = commands(session);
         commands.put("completion", () -> new CompletionCommand(session, () -> create(console, outside)).command());
-        Set<String> named = named(List.of(arguments), commands.keySet());
-        if (!named.isEmpty()) {
-            commands.keySet().retainAll(named);
+        Optional<String> named = named(arguments, line.getCommandSpec()).filter(commands::containsKey);
+        if (named.isPresent()) {
+            commands.keySet().retainAll(Set.of(named.get()));
         } else {
             line.getCommandSpec().usageMessage().footer(RootCommand.footer());
         }
@@ -55,12 +55,21 @@ public final class CommandLineFactory {
         return line;
     }
 
-    /** The commands among the words, be it in another's arguments; none where the help of all is asked for. */
-    private static Set<String> named(List<String> words, Set<String> commands) {
-        List<String> before =
-                words.stream().takeWhile(word -> !commands.contains(word)).toList();
-        boolean help = before.contains("--help") || before.contains("-h");
-        return help ? Set.of() : words.stream().filter(commands::contains).collect(Collectors.toSet());
+    /** The command that the words name after the options of all; empty where there is none, or the help of all is asked for. */
+    private static Optional<String> named(String[] words, CommandSpec root) {
+        for (int i = 0; i < words.length; i++) {
+            OptionSpec option = root.findOption(words[i]);
+            if (!words[i].startsWith("-")) {
+                return Optional.of(words[i]);
+            }
+            if (option != null && option.usageHelp()) {
+                return Optional.empty();
+            }
+            if (option != null && option.arity().max() > 0) {
+                i++;
+            }
+        }
+        return Optional.empty();
     }
 
     /** By name, in the order of the help. */

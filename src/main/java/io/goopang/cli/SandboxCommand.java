@@ -48,8 +48,9 @@ final class SandboxCommand {
             session.print("The sandbox runs at %s (process %d, since %s); its data are in %s.%n"
                     .formatted(running.endpoint(), running.pid(), running.startedAt(), running.dataFolder()));
         } else if (status instanceof SandboxStatus.Silent silent) {
-            session.print("The sandbox (process %d) does not answer at %s; `goopang sandbox stop` ends it.%n"
-                    .formatted(silent.pid(), silent.endpoint()));
+            session.print(
+                    "The sandbox (process %d) does not answer at %s yet; `goopang sandbox stop` ends it. Its data are in %s.%n"
+                            .formatted(silent.pid(), silent.endpoint(), silent.dataFolder()));
         } else if (status instanceof SandboxStatus.Stopped stopped) {
             session.print("The sandbox does not run; its data are in %s.%n".formatted(stopped.dataFolder()));
         }

@@ -37,9 +37,8 @@ public record DockerfileInstruction(int line, int column, String keyword, String
         while (rest.hasNext()) {
             int line = rest.nextIndex() + 1;
             String first = rest.next();
-            String text = saysNothing(first) ? "" : joined(first, rest, escape);
-            if (!text.isBlank()) {
-                DockerfileInstruction instruction = of(line, first, text);
+            if (!saysNothing(first)) {
+                DockerfileInstruction instruction = of(line, first, joined(first, rest, escape));
                 instructions.add(instruction);
                 instruction.hereDocuments().forEach(mark -> skipPast(mark, rest));
             }
@@ -55,11 +54,18 @@ public record DockerfileInstruction(int line, int column, String keyword, String
     private static String joined(String first, Iterator<String> rest, char escape) {
         StringBuilder text = new StringBuilder();
         String line = first.stripTrailing();
-        while (!line.isEmpty() && line.charAt(line.length() - 1) == escape) {
+        while (goesOn(line, escape)) {
             text.append(line, 0, line.length() - 1);
             line = next(rest).stripTrailing();
         }
-        return text.append(line).toString();
+        // An escape alone is no instruction, and should be called none.
+        return text.append(line).toString().isBlank() ? first : text.toString();
+    }
+
+    /** An escape before the last one takes its meaning away. */
+    private static boolean goesOn(String line, char escape) {
+        int last = line.length() - 1;
+        return last >= 0 && line.charAt(last) == escape && (last == 0 || line.charAt(last - 1) != escape);
     }
 
     /** The next line that says something; empty where there is none. */

@@ -56,7 +56,7 @@ final class JarManifest {
         if (beside.contains(".jar") && !jar.entries().contains(path)) {
             throw notRunnable(
                     jar,
-                    "its Main-Class is not in it but in what its Class-Path names beside it, which is in no image:"
+                    "its Main-Class is not in it but in what its Class-Path names beside it, which goopang puts into no image:"
                             + " build one jar that holds all (Quarkus: quarkus.package.jar.type=uber-jar)");
         }
     }

@@ -1,11 +1,13 @@
 package io.goopang.local;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** Content of a jar that is compared with the CRC-32 in the jar's directory, which {@code ZipFile} does not do. */
 final class CheckedEntry extends CheckedInputStream {
@@ -22,18 +24,26 @@ final class CheckedEntry extends CheckedInputStream {
 
     @Override
     public int read() throws IOException {
-        return checked(super.read());
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        return checked(super.read(bytes, offset, length));
+        try {
+            int read = super.read(bytes, offset, length);
+            if (read >= 0 || getChecksum().getValue() == entry.getCrc()) {
+                return read;
+            }
+        } catch (ZipException | EOFException e) {
+            throw damaged(e);
+        }
+        throw damaged(null);
     }
 
-    private int checked(int read) throws ZipException {
-        if (read < 0 && getChecksum().getValue() != entry.getCrc()) {
-            throw new ZipException(jar + " is damaged at " + entry.getName() + ": delete it and build it again");
-        }
-        return read;
+    private ZipException damaged(@Nullable IOException cause) {
+        ZipException damaged = new ZipException(jar + " is damaged at " + entry.getName());
+        damaged.initCause(cause);
+        return damaged;
     }
 }

@@ -29,7 +29,7 @@ final class ZipEnd {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
             // Hardly any has a comment.
             if (!endsIn(file, LENGTH) && !endsIn(file, LENGTH + LONGEST_COMMENT)) {
-                throw new ZipException("it is cut off, or is no zip file");
+                throw new ZipException("it does not end as a zip file does: it was cut off, or something was appended");
             }
         }
     }

@@ -64,6 +64,7 @@ public final class SandboxProcess {
             FolderLock lock = FolderLock.await(folder);
             try {
                 SandboxStatus found = awaitAnswer();
+                requireUninterrupted();
                 if (found instanceof SandboxStatus.Silent silent) {
                     throw unanswered(silent);
                 }
@@ -81,6 +82,14 @@ public final class SandboxProcess {
             throw Failure.of(ExitCode.ENVIRONMENT, "could not start the sandbox")
                     .reason(e.getMessage())
                     .cause(e)
+                    .build();
+        }
+    }
+
+    private static void requireUninterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw Failure.of(ExitCode.INTERRUPTED, "could not start the sandbox")
+                    .reason("interrupted")
                     .build();
         }
     }
@@ -115,6 +124,7 @@ public final class SandboxProcess {
         String end = process.isAlive() ? "did not answer" : "ended";
         process.destroy();
         PidFile.delete(folder);
+        requireUninterrupted();
         throw new IOException("its process " + end + ": " + lastWords());
     }
 
@@ -142,7 +152,7 @@ public final class SandboxProcess {
         long pid = process.get().pid();
         return SandboxProbe.pid(endpoint()).equals(Optional.of(pid))
                 ? running(process.get(), false)
-                : new SandboxStatus.Silent(pid, endpoint());
+                : new SandboxStatus.Silent(pid, endpoint(), dataFolder());
     }
 
     /**
@@ -202,7 +212,8 @@ public final class SandboxProcess {
         while (true) {
             SandboxStatus status = status();
             if (!(status instanceof SandboxStatus.Silent silent)
-                    || Instant.now().isAfter(deadline)) {
+                    || Instant.now().isAfter(deadline)
+                    || Thread.currentThread().isInterrupted()) {
                 return status;
             }
             ProcessHandle.of(silent.pid()).ifPresent(process -> ends(process, PAUSE));

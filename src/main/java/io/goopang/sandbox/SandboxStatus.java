@@ -20,8 +20,9 @@ public sealed interface SandboxStatus {
      * Its process lives and does not answer: it is coming up or ending, or the machine is too busy for it.
      *
      * @param endpoint where it should
+     * @param dataFolder what it keeps
      */
-    record Silent(long pid, URI endpoint) implements SandboxStatus {}
+    record Silent(long pid, URI endpoint, Path dataFolder) implements SandboxStatus {}
 
     /**
      * It does not run.

@@ -112,7 +112,8 @@ class HelpTest {
         Result schema = new Cli().run("--env", "prod", "schema");
         assertEquals(0, schema.code(), schema.err());
         assertTrue(new Cli().run("--env", "prod", "--help", "push").out().contains("\n  rollback "));
-        assertTrue(new Cli().run("--env", "prod", "psh").err().contains("push"));
+        assertTrue(new Cli().run("--env", "prod", "psh", "build").err().contains("goopang push"));
+        assertTrue(new Cli().run("--env=prod", "sandbx", "status").err().contains("goopang sandbox"));
     }
 
     @Test

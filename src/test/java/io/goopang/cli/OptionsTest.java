@@ -109,7 +109,9 @@ class OptionsTest {
         URI endpoint = URI.create("http://127.0.0.1:4510");
         when(cli.sandbox.endpoint()).thenReturn(endpoint);
         when(cli.sandbox.status())
-                .thenReturn(new SandboxStatus.Stopped(Path.of("data")), new SandboxStatus.Silent(7, endpoint));
+                .thenReturn(
+                        new SandboxStatus.Stopped(Path.of("data")),
+                        new SandboxStatus.Silent(7, endpoint, Path.of("data")));
         when(cli.sandbox.stop()).thenReturn(true);
 
         assertTrue(cli.run("sandbox", "env").out().contains("export AWS_ENDPOINT_URL=" + endpoint));

@@ -9,6 +9,7 @@ import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
 import io.goopang.model.ServiceName;
 import io.goopang.port.ImageBuilder.Request;
+import io.goopang.testbed.Home;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -30,7 +31,7 @@ final class RealEngine implements AutoCloseable {
     private final Deque<Runnable> ends = new ArrayDeque<>();
 
     RealEngine() {
-        Path home = Path.of(System.getProperty("user.home"));
+        Path home = Home.folder();
         connection = DockerConnection.local(System.getenv(), home);
         logins = new RegistryLogins(System.getenv(), home);
         builder = builder(Path.of("no", "such", "folder"));

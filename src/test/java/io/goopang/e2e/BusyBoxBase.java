@@ -12,6 +12,7 @@ import io.goopang.model.ImageReference;
 import io.goopang.model.Platform;
 import io.goopang.model.ServiceName;
 import io.goopang.port.ImageBuilder;
+import io.goopang.testbed.Home;
 import io.goopang.testbed.Setup;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -36,7 +37,7 @@ public final class BusyBoxBase {
      */
     public static Platform build() throws IOException {
         Map<String, String> environment = System.getenv();
-        Path home = Path.of(System.getProperty("user.home"));
+        Path home = Home.folder();
         try (DockerConnection connection = DockerConnection.local(environment, home)) {
             RegistryLogins logins = new RegistryLogins(environment, home);
             Platform platform = new DockerHost(connection, logins)

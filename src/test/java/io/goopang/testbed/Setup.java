@@ -35,7 +35,7 @@ public final class Setup {
 
     private static Path folder() {
         String cache = System.getenv("XDG_CACHE_HOME");
-        Path base = cache == null ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
+        Path base = cache == null ? Home.folder().resolve(".cache") : Path.of(cache);
         return base.resolve("goopang");
     }
 }

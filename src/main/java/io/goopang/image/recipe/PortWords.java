@@ -37,7 +37,13 @@ final class PortWords {
             String protocol = matcher.group("protocol") == null ? "tcp" : matcher.group("protocol");
             range(word, matcher.group("to")).forEach(port -> ports.add(port + "/" + protocol));
             if (word.contains(":")) {
-                Optional.ofNullable(matcher.group("from")).ifPresent(from -> range(word, from));
+                long to = range(word, matcher.group("to")).count();
+                // A range of the host's may lead to a single port, and else to as many.
+                Optional.ofNullable(matcher.group("from"))
+                        .filter(from -> range(word, from).count() != to && to > 1)
+                        .ifPresent(from -> {
+                            throw new IllegalArgumentException(expected(word));
+                        });
                 throw new TakesEngineException(expected(word));
             }
         }

@@ -125,8 +125,8 @@ public final class RecipeReader {
                     + "; write FROM {{base}}, and name it as image.base");
         }
         if (!Platform.isValid(asked) || !Platform.parse(asked).equals(platform)) {
-            throw new IllegalArgumentException(
-                    "the platform is " + platform + ", which the manifest says, not " + asked);
+            throw new IllegalArgumentException("the platform is " + platform + ", which the manifest says, not "
+                    + instruction.flag("platform").orElse(asked));
         }
         if (!base.onBuild().isEmpty()) {
             throw new TakesEngineException(

@@ -110,6 +110,9 @@ final class WordExpansion {
             case '-' -> value == null ? word : value;
             case '+' -> value == null ? "" : word;
             case '?' -> required(name, value, word);
+            // BuildKit's alone.
+            case '#', '%', '/' ->
+                throw new TakesEngineException("${" + name + operator + " is not known here, in " + text);
             default ->
                 throw new IllegalArgumentException(
                         "${" + name + (colon ? ":" : "") + operator + " is not known, in " + text);

@@ -35,6 +35,7 @@ class RecipeProblemsTest {
             EXPOSE foo:80                     | EXPOSE: expected a port such as 8080 or 53/udp, found foo:80
             EXPOSE foo:80:80                  | EXPOSE: expected a port such as 8080 or 53/udp, found foo:80:80
             EXPOSE 80:                        | EXPOSE: expected a port such as 8080 or 53/udp, found 80:
+            EXPOSE 8000:80-81                 | EXPOSE: expected a port such as 8080 or 53/udp, found 8000:80-81
             EXPOSE 80:70000                   | EXPOSE: expected ports up to 65535, found 80:70000
             EXPOSE 70000:80                   | EXPOSE: expected ports up to 65535, found 70000:80
             ENV A                             | ENV: expected NAME=value, found A

@@ -35,7 +35,9 @@ class RecipeReaderTest {
                 "ENV A=1 \\\n  B=2 \\\n",
                 "ENV A=1 \\\n  B=2 \\",
                 "ENV A=1 \\\n  B=2 \\\n\n# the end\n",
-                "ENV A=1 \\\n\n# between\n  B=2\n\\\n"
+                "ENV A=1 \\\n\n# between\n  B=2\n",
+                // An escape that is escaped joins nothing.
+                "ENV A=1 C=c\\\\\nENV B=2\n"
             })
     void takesALineThatWouldGoOnForTheLast(String text) {
         Map<String, String> env = read(text).config().env();
